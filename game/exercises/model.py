@@ -1,0 +1,49 @@
+"""What an exercise is, whatever its family: language-neutral facts, rendered on demand."""
+
+from msgspec import Struct
+
+from game.units import ExerciseType, Level
+
+
+class Choice(Struct, frozen=True):
+    """One of four choices; `misconception` is None for the right one."""
+
+    value: str
+    misconception: str | None = None
+
+
+class Exercise(Struct, frozen=True):
+    """The result of `generate(type, level, seed)`: the same for ever, in every language.
+
+    `facts` are the item's own numbers and template name; `answer` is canonical (an integer, a
+    decimal with a point, or a reduced `n/d`); `choices` are four distinct values in canonical form,
+    the right one first (the match shuffles them).
+    """
+
+    type: ExerciseType
+    level: Level
+    seed: int
+    template: str
+    facts: dict[str, int | str]
+    answer: str
+    choices: tuple[Choice, ...]
+    unit: str | None = None
+
+
+class Rendering(Struct, frozen=True):
+    """An exercise in one language, as a pupil reads it."""
+
+    title: str
+    question: str
+    choices: tuple[str, ...]
+    hint: str
+    explanation: str
+    answer: str
+
+
+class Check(Struct, frozen=True):
+    """How a written answer compares. `is_readable` false: it is not a number (it counts as wrong)."""
+
+    is_right: bool
+    is_readable: bool = True
+    misconception: str | None = None

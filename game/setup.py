@@ -1,0 +1,37 @@
+"""What the host decided before the match: the first entry of every log."""
+
+from msgspec import Struct
+
+from game.units import CORRECTION_MS, RULES_VERSION, ExerciseType, Kind, Level, MatchId, Mode
+
+
+class SideSetup(Struct, frozen=True, array_like=True):
+    """One side of a duel. `roster_count` is its class's size, which decides whether a result is ranked."""
+
+    key: str
+    roster_count: int = 0
+
+
+class MatchSetup(Struct, frozen=True, array_like=True):
+    """Everything the rules need to know of a match before anyone sits down.
+
+    `seed` is secret until the match has ended: whoever knows it knows every question.
+    `length_ms` is the planned length; `question_count` is N and ignored in endurance.
+    `correction_ms` 0 means that the next question opens with the verdict of the last.
+    `draw_margin` is the least difference of side scores that is no draw.
+    """
+
+    match: MatchId
+    seed: str
+    mode: Mode
+    types: tuple[ExerciseType, ...]
+    level: Level
+    question_count: int
+    length_ms: int
+    kind: Kind = "class_duel"
+    sides: tuple[SideSetup, ...] = (SideSetup("a"),)
+    is_choice: bool = False
+    is_common_mission: bool = False
+    correction_ms: int = CORRECTION_MS
+    draw_margin: int = 10
+    rules: int = RULES_VERSION

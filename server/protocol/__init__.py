@@ -1,0 +1,1 @@
+"""The wire: message types, codecs and close codes. No behaviour lives here."""

@@ -1,0 +1,400 @@
+"""What the server says. One struct a message; a new field always has a default.
+
+`seq` and `chain` place a message in the match's log: what carries them is durable. Times are
+milliseconds; `*_left_ms` counts from the moment of sending.
+"""
+
+from typing import Any, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+
+class ServerStruct(Struct, frozen=True, tag_field="type"):
+    """The base of every message from the server."""
+
+
+# ── parts ────────────────────────────────────────────────────────────────────────────────────────
+
+
+class QuestionPart(Struct, frozen=True):
+    """A question before its pupil. No field tells the answer; `choices` are shuffled."""
+
+    number: int
+    total: int | None
+    text: str
+    exercise_type: str
+    level: str
+    choices: tuple[str, ...] | None = None
+    time_left_ms: int | None = None
+    time_total_ms: int | None = None
+    attempt: int = 1
+    revision: int = 0
+    can_hint: bool = False
+    hint: str | None = None
+    unit: str | None = None
+
+
+class SidePart(Struct, frozen=True):
+    """One side. `bar` is its progress or score, 0 to 100."""
+
+    key: str
+    name: str
+    bar: int = 0
+    player_count: int = 0
+
+
+class YouPart(Struct, frozen=True):
+    """The receiver's own line: nobody else's is in it."""
+
+    seat: str
+    name: str
+    side: str
+    score: int = 0
+    done_count: int = 0
+    total: int | None = None
+    is_timed: bool = True
+    is_calm: bool = False
+    is_done: bool = False
+    shields: int | None = None
+
+
+class LobbyPlayer(Struct, frozen=True):
+    seat: str
+    name: str
+    side: str
+    is_here: bool
+
+
+class Visitor(Struct, frozen=True):
+    """Somebody with the code who waits for the host's OK."""
+
+    visitor: str
+    name: str
+
+
+class HostRow(Struct, frozen=True):
+    """One pupil as the teacher sees it during play."""
+
+    seat: str
+    name: str
+    side: str
+    presence: str
+    score: int
+    done_count: int
+    right_count: int
+    wrong_count: int
+    question: int | None
+    is_done: bool
+    multiplier_pct: int
+    link: Literal["good", "slow", "poor", "none"] = "none"
+
+
+class PodiumRow(Struct, frozen=True):
+    """One of the first three. `score` is exact for one's own row and rounded to 50 for others."""
+
+    rank: int
+    name: str
+    side: str
+    score: int
+    is_you: bool = False
+
+
+class SideResult(Struct, frozen=True):
+    """`score` is the weighted mean of the members; None when a side had nobody left to count."""
+
+    key: str
+    name: str
+    score: int | None
+    outcome: Literal["won", "lost", "draw", "friendly", "together", "none"]
+
+
+class OwnResult(Struct, frozen=True):
+    """`explanation` says in the pupil's language why this rank and this score."""
+
+    rank: int | None
+    score: int
+    right_count: int
+    question_count: int
+    explanation: tuple[str, ...]
+
+
+class HostResult(Struct, frozen=True):
+    seat: str
+    name: str
+    side: str
+    rank: int | None
+    score: int
+    right_count: int
+    question_count: int
+    explanation: tuple[str, ...]
+
+
+# ── messages ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class Welcome(ServerStruct, tag="welcome"):
+    """Authenticated. `heartbeat_ms` is how often the server pings; silence of twice that is a cut."""
+
+    user: int
+    name: str
+    role: str
+    language: str
+    node: str
+    heartbeat_ms: int
+    server_ms: int
+
+
+class Waiting(ServerStruct, tag="waiting"):
+    """The join is at the door until the host admits it."""
+
+    re: str
+    match: int
+
+
+class Snapshot(ServerStruct, tag="snapshot"):
+    """Everything that the receiver may know of the match, at `seq`; answers `join` and `resume`."""
+
+    re: str | None
+    match: int
+    epoch: str
+    seq: int
+    chain: str
+    role: Literal["player", "host", "projector"]
+    phase: str
+    title: str
+    mode: str
+    kind: str
+    length_ms: int
+    correction_ms: int
+    sides: tuple[SidePart, ...]
+    code: str | None = None
+    starts_in_ms: int | None = None
+    time_left_ms: int | None = None
+    is_durable: bool = True
+    you: YouPart | None = None
+    question: QuestionPart | None = None
+    correction: "Verdict | None" = None
+    next_in_ms: int | None = None
+    is_next_by_button: bool = False
+    class_fifths: int = 0
+    lobby: tuple[LobbyPlayer, ...] | None = None
+    visitors: tuple[Visitor, ...] | None = None
+    rows: tuple[HostRow, ...] | None = None
+    standings: "Standings | None" = None
+    pause_reason: str | None = None
+
+
+class Lobby(ServerStruct, tag="lobby"):
+    """Who is here before the start. `visitors` only to the host."""
+
+    match: int
+    seq: int
+    players: tuple[LobbyPlayer, ...]
+    visitors: tuple[Visitor, ...] | None = None
+
+
+class Started(ServerStruct, tag="started"):
+    match: int
+    seq: int
+    chain: str
+    starts_in_ms: int
+    length_ms: int
+
+
+class Question(ServerStruct, tag="question"):
+    """A question opens (or is shown again after a pause)."""
+
+    match: int
+    seq: int
+    chain: str
+    question: QuestionPart
+
+
+class Verdict(ServerStruct, tag="verdict"):
+    """The acknowledgement of an answer: it is in the log for good.
+
+    `answer`, `explanation` come only with the final verdict of the question. `next_in_ms` None and
+    `is_next_by_button` true: the pupil asks with `next`. `result` "wrong" never takes points from
+    view: `points` is at least 0.
+    """
+
+    match: int
+    re: str | None
+    epoch: str
+    seq: int
+    chain: str
+    question: int
+    result: Literal["right", "wrong", "timeout", "gave_up"]
+    points: int
+    score: int
+    done_count: int
+    is_final: bool
+    attempt: int = 1
+    answer: str | None = None
+    explanation: str | None = None
+    can_hint: bool = False
+    next_in_ms: int | None = None
+    is_next_by_button: bool = False
+    is_done: bool = False
+    shields: int | None = None
+
+
+class HintText(ServerStruct, tag="hint"):
+    match: int
+    re: str | None
+    seq: int
+    chain: str
+    question: int
+    text: str
+
+
+class Deadline(ServerStruct, tag="deadline"):
+    """The own open question's deadline is another one."""
+
+    match: int
+    seq: int
+    question: int
+    revision: int
+    time_left_ms: int | None
+
+
+class Scoreboard(ServerStruct, tag="scoreboard"):
+    """What a pupil or a projector sees of the others, all alike: class progress and side bars.
+
+    The same bytes for the whole audience; a newer one replaces an unsent older one.
+    """
+
+    match: int
+    seq: int
+    class_fifths: int
+    sides: tuple[SidePart, ...]
+    time_left_ms: int | None
+
+
+class HostBoard(ServerStruct, tag="host_board"):
+    """The teacher's live view."""
+
+    match: int
+    seq: int
+    time_left_ms: int | None
+    sides: tuple[SidePart, ...]
+    rows: tuple[HostRow, ...]
+
+
+class Paused(ServerStruct, tag="paused"):
+    match: int
+    seq: int
+    reason: Literal["host", "host_gone", "player_gone", "outage"]
+
+
+class Resumed(ServerStruct, tag="resumed"):
+    """Clocks run again in `in_ms`; the open question is sent again then."""
+
+    match: int
+    seq: int
+    in_ms: int
+
+
+class EndMoved(ServerStruct, tag="end_moved"):
+    match: int
+    seq: int
+    time_left_ms: int
+
+
+class Removed(ServerStruct, tag="removed"):
+    """The host took the receiver's seat away."""
+
+    match: int
+    is_banned: bool
+
+
+class Standings(ServerStruct, tag="standings"):
+    """The match is over. Pupils get the podium and their own line, hosts every row."""
+
+    match: int
+    seq: int
+    chain: str
+    reason: str
+    sides: tuple[SideResult, ...]
+    podium: tuple[PodiumRow, ...]
+    you: OwnResult | None = None
+    rows: tuple[HostResult, ...] | None = None
+
+
+class Settled(ServerStruct, tag="settled"):
+    """The results are in the database: what the receiver won by them."""
+
+    match: int
+    points: int
+    total_points: int
+    level: int
+    rank: str
+    badges: tuple[str, ...]
+
+
+class Done(ServerStruct, tag="done"):
+    """The command `re` took effect, durably, as entry `seq`."""
+
+    match: int
+    re: str
+    seq: int
+    chain: str
+
+
+class Notice(ServerStruct, tag="notice"):
+    """Something to tell people: a stable code, and a sentence in the receiver's language."""
+
+    code: Literal[
+        "host_away",
+        "host_back",
+        "server_restarting",
+        "log_unreachable",
+        "log_back",
+        "match_voided",
+        "match_parked",
+        "not_durable",
+        "visitor_refused",
+        "time_almost_up",
+    ]
+    text: str
+    match: int | None = None
+
+
+class Pong(ServerStruct, tag="pong"):
+    sent_ms: float
+    server_ms: float
+
+
+class Error(ServerStruct, tag="error"):
+    """A refusal. `code` is stable and shared with REST; `message` is for people."""
+
+    code: str
+    message: str
+    re: str | None = None
+    match: int | None = None
+    detail: dict[str, Any] | UnsetType = UNSET
+
+
+ServerMessage = (
+    Welcome
+    | Waiting
+    | Snapshot
+    | Lobby
+    | Started
+    | Question
+    | Verdict
+    | HintText
+    | Deadline
+    | Scoreboard
+    | HostBoard
+    | Paused
+    | Resumed
+    | EndMoved
+    | Removed
+    | Standings
+    | Settled
+    | Done
+    | Notice
+    | Pong
+    | Error
+)
