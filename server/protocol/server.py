@@ -13,9 +13,6 @@ class ServerStruct(Struct, frozen=True, tag_field="type"):
     """The base of every message from the server."""
 
 
-# ── parts ────────────────────────────────────────────────────────────────────────────────────────
-
-
 class QuestionPart(Struct, frozen=True):
     """A question before its pupil. No field tells the answer; `choices` are shuffled."""
 
@@ -59,6 +56,8 @@ class YouPart(Struct, frozen=True):
 
 
 class LobbyPlayer(Struct, frozen=True):
+    """One player as everybody in the lobby sees them."""
+
     seat: str
     name: str
     side: str
@@ -119,6 +118,8 @@ class OwnResult(Struct, frozen=True):
 
 
 class HostResult(Struct, frozen=True):
+    """One pupil's result as the host sees it."""
+
     seat: str
     name: str
     side: str
@@ -129,11 +130,11 @@ class HostResult(Struct, frozen=True):
     explanation: tuple[str, ...]
 
 
-# ── messages ─────────────────────────────────────────────────────────────────────────────────────
+class Welcome(ServerStruct, frozen=True, tag="welcome"):
+    """Authenticated. `heartbeat_ms` is how often the server pings an idle connection.
 
-
-class Welcome(ServerStruct, tag="welcome"):
-    """Authenticated. `heartbeat_ms` is how often the server pings; silence of twice that is a cut."""
+    Silence of more than twice that is a cut. `server_ms` is the server's wall clock.
+    """
 
     user: int
     name: str
@@ -144,14 +145,14 @@ class Welcome(ServerStruct, tag="welcome"):
     server_ms: int
 
 
-class Waiting(ServerStruct, tag="waiting"):
+class Waiting(ServerStruct, frozen=True, tag="waiting"):
     """The join is at the door until the host admits it."""
 
     re: str
     match: int
 
 
-class Snapshot(ServerStruct, tag="snapshot"):
+class Snapshot(ServerStruct, frozen=True, tag="snapshot"):
     """Everything that the receiver may know of the match, at `seq`; answers `join` and `resume`."""
 
     re: str | None
@@ -184,7 +185,7 @@ class Snapshot(ServerStruct, tag="snapshot"):
     pause_reason: str | None = None
 
 
-class Lobby(ServerStruct, tag="lobby"):
+class Lobby(ServerStruct, frozen=True, tag="lobby"):
     """Who is here before the start. `visitors` only to the host."""
 
     match: int
@@ -193,7 +194,9 @@ class Lobby(ServerStruct, tag="lobby"):
     visitors: tuple[Visitor, ...] | None = None
 
 
-class Started(ServerStruct, tag="started"):
+class Started(ServerStruct, frozen=True, tag="started"):
+    """The match starts: the first clock runs in `starts_in_ms`."""
+
     match: int
     seq: int
     chain: str
@@ -201,7 +204,7 @@ class Started(ServerStruct, tag="started"):
     length_ms: int
 
 
-class Question(ServerStruct, tag="question"):
+class Question(ServerStruct, frozen=True, tag="question"):
     """A question opens (or is shown again after a pause)."""
 
     match: int
@@ -210,7 +213,7 @@ class Question(ServerStruct, tag="question"):
     question: QuestionPart
 
 
-class Verdict(ServerStruct, tag="verdict"):
+class Verdict(ServerStruct, frozen=True, tag="verdict"):
     """The acknowledgement of an answer: it is in the log for good.
 
     `answer`, `explanation` come only with the final verdict of the question. `next_in_ms` None and
@@ -239,7 +242,9 @@ class Verdict(ServerStruct, tag="verdict"):
     shields: int | None = None
 
 
-class HintText(ServerStruct, tag="hint"):
+class HintText(ServerStruct, frozen=True, tag="hint"):
+    """The hint of the open question, as entry `seq` of the log gave it."""
+
     match: int
     re: str | None
     seq: int
@@ -248,7 +253,7 @@ class HintText(ServerStruct, tag="hint"):
     text: str
 
 
-class Deadline(ServerStruct, tag="deadline"):
+class Deadline(ServerStruct, frozen=True, tag="deadline"):
     """The own open question's deadline is another one."""
 
     match: int
@@ -258,7 +263,7 @@ class Deadline(ServerStruct, tag="deadline"):
     time_left_ms: int | None
 
 
-class Scoreboard(ServerStruct, tag="scoreboard"):
+class Scoreboard(ServerStruct, frozen=True, tag="scoreboard"):
     """What a pupil or a projector sees of the others, all alike: class progress and side bars.
 
     The same bytes for the whole audience; a newer one replaces an unsent older one.
@@ -271,7 +276,7 @@ class Scoreboard(ServerStruct, tag="scoreboard"):
     time_left_ms: int | None
 
 
-class HostBoard(ServerStruct, tag="host_board"):
+class HostBoard(ServerStruct, frozen=True, tag="host_board"):
     """The teacher's live view."""
 
     match: int
@@ -281,13 +286,15 @@ class HostBoard(ServerStruct, tag="host_board"):
     rows: tuple[HostRow, ...]
 
 
-class Paused(ServerStruct, tag="paused"):
+class Paused(ServerStruct, frozen=True, tag="paused"):
+    """All clocks stand still and the question is to be hidden."""
+
     match: int
     seq: int
     reason: Literal["host", "host_gone", "player_gone", "outage"]
 
 
-class Resumed(ServerStruct, tag="resumed"):
+class Resumed(ServerStruct, frozen=True, tag="resumed"):
     """Clocks run again in `in_ms`; the open question is sent again then."""
 
     match: int
@@ -295,20 +302,22 @@ class Resumed(ServerStruct, tag="resumed"):
     in_ms: int
 
 
-class EndMoved(ServerStruct, tag="end_moved"):
+class EndMoved(ServerStruct, frozen=True, tag="end_moved"):
+    """The planned end of the match is another one."""
+
     match: int
     seq: int
     time_left_ms: int
 
 
-class Removed(ServerStruct, tag="removed"):
+class Removed(ServerStruct, frozen=True, tag="removed"):
     """The host took the receiver's seat away."""
 
     match: int
     is_banned: bool
 
 
-class Standings(ServerStruct, tag="standings"):
+class Standings(ServerStruct, frozen=True, tag="standings"):
     """The match is over. Pupils get the podium and their own line, hosts every row."""
 
     match: int
@@ -321,7 +330,7 @@ class Standings(ServerStruct, tag="standings"):
     rows: tuple[HostResult, ...] | None = None
 
 
-class Settled(ServerStruct, tag="settled"):
+class Settled(ServerStruct, frozen=True, tag="settled"):
     """The results are in the database: what the receiver won by them."""
 
     match: int
@@ -332,7 +341,7 @@ class Settled(ServerStruct, tag="settled"):
     badges: tuple[str, ...]
 
 
-class Done(ServerStruct, tag="done"):
+class Done(ServerStruct, frozen=True, tag="done"):
     """The command `re` took effect, durably, as entry `seq`."""
 
     match: int
@@ -341,7 +350,7 @@ class Done(ServerStruct, tag="done"):
     chain: str
 
 
-class Notice(ServerStruct, tag="notice"):
+class Notice(ServerStruct, frozen=True, tag="notice"):
     """Something to tell people: a stable code, and a sentence in the receiver's language."""
 
     code: Literal[
@@ -360,12 +369,14 @@ class Notice(ServerStruct, tag="notice"):
     match: int | None = None
 
 
-class Pong(ServerStruct, tag="pong"):
+class Pong(ServerStruct, frozen=True, tag="pong"):
+    """Answers `ping`: its own `sent_ms`, and the server's wall clock when it was read."""
+
     sent_ms: float
     server_ms: float
 
 
-class Error(ServerStruct, tag="error"):
+class Error(ServerStruct, frozen=True, tag="error"):
     """A refusal. `code` is stable and shared with REST; `message` is for people."""
 
     code: str
