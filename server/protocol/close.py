@@ -40,13 +40,13 @@ MEANINGS: Final[dict[CloseCode, str]] = {
         "The node drains. Wait the number of milliseconds in the reason, then connect and resume."
     ),
     CloseCode.SLOW_READER: (
-        "Too much was waiting to be read. Connect and resume; one snapshot replaces what was missed."
+        "Too much was left unread. Connect and resume; one snapshot replaces what was missed."
     ),
     CloseCode.HEARTBEAT_LOST: "Two pings in a row had no pong. Connect and resume.",
     CloseCode.MATCH_ELSEWHERE: (
         "This node cannot host the match, having another version of the rules. Connect again."
     ),
-    CloseCode.LOG_UNREACHABLE: "The match log does not answer. Connect again after a second or two.",
+    CloseCode.LOG_UNREACHABLE: "The match log does not answer. Connect again after a second.",
     CloseCode.INTERNAL: "A fault of the server on this connection alone. Connect and resume.",
     CloseCode.OVERLOADED: (
         "Too many connections, or logins, at once. Wait the milliseconds in the reason."
@@ -54,7 +54,7 @@ MEANINGS: Final[dict[CloseCode, str]] = {
     CloseCode.AUTH_TIMEOUT: "No `authenticate` came in time after the connection was opened.",
     CloseCode.AUTH_FAILED: "The credentials were refused, or the first message was another one.",
     CloseCode.DISPLACED: "A newer connection of the same seat took over; do not fight it.",
-    CloseCode.LOGIN_ENDED: "The login ended: logged out, revoked, expired, or the account was closed.",
+    CloseCode.LOGIN_ENDED: "The login ended: logged out, revoked, expired, or the account is gone.",
     CloseCode.REMOVED: "The host took the seat away.",
     CloseCode.MATCH_OVER: "The match is over and its results were sent.",
     CloseCode.MATCH_VOIDED: "The match counts for nobody, since a part of its log was lost.",
