@@ -1,0 +1,282 @@
+"""What the operator decides, read once from the environment at the edge and passed on as a value.
+
+Nobody but an entry point calls `from_env`; leaves get the one field they need, never this whole.
+"""
+
+import base64
+import binascii
+import ipaddress
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, TypeVar, get_args
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+Transport = Literal["auto", "picows", "websockets"]
+LogDurability = Literal["checked", "assumed"]
+LogFormat = Literal["auto", "json", "console"]
+LogLevel = Literal["debug", "info", "warning", "error"]
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+_LOOPBACK: tuple[Network, ...] = (
+    ipaddress.ip_network("127.0.0.0/8"),
+    ipaddress.ip_network("::1/128"),
+)
+_SECRET_BYTES = 32
+_Word = TypeVar("_Word", bound=str)
+
+
+class SettingsError(Exception):
+    """A setting is wrong: one clear sentence that names it and says what to write instead."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Every setting with its default. README.md has the same table for operators."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data_dir: Path = Path(".data")
+    database_url: str | None = None
+    """Any `postgresql://` form; None: the embedded server of `mathakine run`."""
+    redis_url: str | None = None
+    """The match log's Redis; None: the embedded server of `mathakine run`."""
+    redis_volatile_url: str | None = None
+    """Limits, presence and boards; `volatile_url` gives the log's Redis where this is None."""
+    public_url: str | None = None
+    """The origin that players see when a proxy stands before us, without a slash at its end."""
+    node_url: str | None = None
+    """This process's own address, where a client can be sent; None: any process will do."""
+    origins: tuple[str, ...] = ()
+    """Origins of browsers that may use a cookie here, beside our own."""
+    trusted_proxies: tuple[Network, ...] = ()
+    """Whose `X-Forwarded-For` and `-Proto` are believed."""
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+    transport: Transport = "auto"
+    """How sockets are spoken: `auto` takes picows where it is installed, else websockets."""
+    log_durability: LogDurability = "checked"
+    """`assumed`: Redis does not let us look at its settings, and the operator vouches for them."""
+    secret_key: bytes | None = None
+    """32 bytes from which every key at rest derives; None: kept in the data folder by `run`."""
+    web_count: int = 2
+    worker_count: int = 1
+    connection_max_count: int = 10_000
+    """Sockets per web process; beyond it a client is told to come back later."""
+    database_pool_count: int = 5
+    """PostgreSQL connections per process."""
+    log_format: LogFormat = "auto"
+    log_level: LogLevel = "info"
+    metrics_token: str | None = None
+    """Bearer token of `/metrics`; None: only the loopback may read it."""
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Settings":
+        """Return the settings that `environ` names; an empty value counts as absent.
+
+        Raises `SettingsError` for the first value that is wrong.
+        """
+        env = _Environment(environ)
+        public_url = env.origin("PUBLIC_URL")
+        proxies = env.networks("TRUSTED_PROXIES")
+        certificate, key = env.file("TLS_CERTIFICATE"), env.file("TLS_KEY")
+        if (certificate is None) != (key is None):
+            raise SettingsError("Set both TLS_CERTIFICATE and TLS_KEY, or neither.")
+        return cls(
+            host=env.host("HOST", "127.0.0.1"),
+            port=env.integer("PORT", 8000, 1, 65_535),
+            data_dir=Path(env.text("DATA_DIR") or ".data").expanduser(),
+            database_url=env.database("DATABASE_URL"),
+            redis_url=env.redis("REDIS_URL"),
+            redis_volatile_url=env.redis("REDIS_VOLATILE_URL"),
+            public_url=public_url,
+            node_url=env.origin("NODE_URL"),
+            origins=env.origins("ORIGINS"),
+            # A proxy on this machine is the usual reason for PUBLIC_URL.
+            trusted_proxies=proxies or (_LOOPBACK if public_url else ()),
+            tls_certificate=certificate,
+            tls_key=key,
+            transport=env.one_of("TRANSPORT", "auto", get_args(Transport)),
+            log_durability=env.one_of("LOG_DURABILITY", "checked", get_args(LogDurability)),
+            secret_key=env.secret("SECRET_KEY"),
+            web_count=env.integer("WEB_PROCESSES", 2, 1, 64),
+            worker_count=env.integer("WORKER_PROCESSES", 1, 1, 16),
+            connection_max_count=env.integer("MAX_CONNECTIONS", 10_000, 1, 1_000_000),
+            database_pool_count=env.integer("DATABASE_POOL", 5, 1, 100),
+            log_format=env.one_of("LOG_FORMAT", "auto", get_args(LogFormat)),
+            log_level=env.one_of("LOG_LEVEL", "info", get_args(LogLevel)),
+            metrics_token=env.text("METRICS_TOKEN"),
+        )
+
+    @property
+    def volatile_url(self) -> str | None:
+        """The Redis of everything that may be lost: its own, or the match log's."""
+        return self.redis_volatile_url or self.redis_url
+
+    @property
+    def is_tls(self) -> bool:
+        """Whether this process itself speaks HTTPS."""
+        return self.tls_certificate is not None
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether players reach us over HTTPS, so that cookies may be `Secure`."""
+        return self.is_tls or (self.public_url or "").startswith("https://")
+
+    @property
+    def base_url(self) -> str:
+        """The origin that a person on this machine, or the public, opens."""
+        if self.public_url:
+            return self.public_url
+        scheme = "https" if self.is_tls else "http"
+        host = "127.0.0.1" if self.is_on_every_address else self.host
+        return f"{scheme}://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def is_on_every_address(self) -> bool:
+        """Whether HOST opens the port to the network on all addresses of the machine."""
+        return self.host in {"0.0.0.0", "::"}  # noqa: S104 - asked for by name
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this machine can connect."""
+        if self.host == "localhost":
+            return True
+        address = ipaddress.ip_address(self.host)
+        return address.is_loopback
+
+    @property
+    def allowed_origins(self) -> tuple[str, ...]:
+        """Every origin whose pages may act with the cookie of their user (exact match)."""
+        if self.public_url:
+            return (self.public_url, *self.origins)
+        scheme = "https" if self.is_tls else "http"
+        own = [self.base_url]
+        if self.is_loopback or self.is_on_every_address:
+            own += [f"{scheme}://{name}:{self.port}" for name in ("127.0.0.1", "localhost")]
+        return tuple(dict.fromkeys((*own, *self.origins)))
+
+
+class _Environment:
+    """Reads one kind of value each, and says in one sentence what is wrong with it."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+
+    def text(self, name: str) -> str | None:
+        return self._environ.get(name, "").strip() or None
+
+    def integer(self, name: str, default: int, least: int, most: int) -> int:
+        text = self.text(name)
+        if text is None:
+            return default
+        if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+            raise SettingsError(f"{name} is {text!r}: write a whole number from {least} to {most}.")
+        return int(text)
+
+    def one_of(self, name: str, default: _Word, allowed: tuple[_Word, ...]) -> _Word:
+        text = self.text(name)
+        if text is None:
+            return default
+        for word in allowed:
+            if word == text.lower():
+                return word
+        raise SettingsError(f"{name} is {text!r}: write one of {', '.join(allowed)}.")
+
+    def host(self, name: str, default: str) -> str:
+        text = self.text(name)
+        if text is None:
+            return default
+        if text != "localhost":
+            try:
+                ipaddress.ip_address(text)
+            except ValueError:
+                raise SettingsError(
+                    f"{name} is {text!r}: write an address of this machine, such as 127.0.0.1 "
+                    "(only this machine) or 0.0.0.0 (the tablets of the classroom too)."
+                ) from None
+        return text
+
+    def database(self, name: str) -> str | None:
+        text = self.text(name)
+        if text is None:
+            return None
+        scheme, mark, _ = text.partition("://")
+        if not mark or scheme.partition("+")[0] not in {"postgresql", "postgres"}:
+            # The value is not repeated: it may hold a password.
+            raise SettingsError(
+                f"{name} is no PostgreSQL address: write postgresql://user:password@host:5432/name "
+                "(or postgresql:///name?host=/folder/of/the/socket), or leave it out for the "
+                "embedded server."
+            )
+        return text
+
+    def redis(self, name: str) -> str | None:
+        text = self.text(name)
+        if text is None:
+            return None
+        scheme, mark, rest = text.partition("://")
+        if not mark or not rest or scheme not in {"redis", "rediss", "unix"}:
+            raise SettingsError(
+                f"{name} is no Redis address: write redis://host:6379/0 (rediss:// for TLS, "
+                "unix:///path/of/the/socket), or leave it out for the embedded server."
+            )
+        return text
+
+    def origin(self, name: str) -> str | None:
+        text = self.text(name)
+        return None if text is None else self._origin(name, text)
+
+    def origins(self, name: str) -> tuple[str, ...]:
+        items = (self.text(name) or "").replace(",", " ").split()
+        return tuple(self._origin(name, item) for item in items)
+
+    def _origin(self, name: str, text: str) -> str:
+        try:
+            parts = urlsplit(text)
+            port = parts.port  # raises when it is no port
+        except ValueError:
+            parts, port = urlsplit(""), None
+        is_bare = parts.path in {"", "/"} and not (parts.query or parts.fragment or parts.username)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or not is_bare:
+            raise SettingsError(
+                f"{name} has {text!r}: write scheme and host only, such as https://duel.ecole.fr."
+            )
+        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+        # Browsers leave the scheme's own port out of `Origin`.
+        is_default = port is None or port == {"http": 80, "https": 443}[parts.scheme]
+        return f"{parts.scheme}://{host}" if is_default else f"{parts.scheme}://{host}:{port}"
+
+    def networks(self, name: str) -> tuple[Network, ...]:
+        items = (self.text(name) or "").replace(",", " ").split()
+        try:
+            return tuple(ipaddress.ip_network(item, strict=False) for item in items)
+        except ValueError:
+            raise SettingsError(
+                f"{name} is {' '.join(items)!r}: write addresses or networks, such as "
+                "127.0.0.1 10.0.0.0/8."
+            ) from None
+
+    def file(self, name: str) -> Path | None:
+        text = self.text(name)
+        if text is None:
+            return None
+        path = Path(text).expanduser()
+        if not path.is_file():
+            raise SettingsError(f"{name} is {text!r}: there is no such file.")
+        return path
+
+    def secret(self, name: str) -> bytes | None:
+        text = self.text(name)
+        if text is None:
+            return None
+        try:
+            key = base64.b64decode(text, validate=True)
+        except (binascii.Error, ValueError):
+            key = b""
+        if len(key) != _SECRET_BYTES:
+            raise SettingsError(
+                f"{name} must be {_SECRET_BYTES} random bytes in Base64: make one with "
+                "`openssl rand -base64 32`."
+            )
+        return key

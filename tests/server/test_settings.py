@@ -1,0 +1,127 @@
+"""What an operator writes, and the one sentence for each thing written wrong."""
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from server.settings import Settings, SettingsError
+
+
+def test_empty_environment_gives_a_loopback_server() -> None:
+    settings = Settings.from_env({})
+    assert (settings.host, settings.port, settings.data_dir) == ("127.0.0.1", 8000, Path(".data"))
+    assert settings.database_url is None
+    assert settings.is_loopback
+    assert not settings.is_secure
+    assert settings.base_url == "http://127.0.0.1:8000"
+
+
+def test_blank_values_count_as_absent() -> None:
+    assert Settings.from_env({"PORT": " ", "DATABASE_URL": "", "PUBLIC_URL": ""}) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "-1"),
+        ("PORT", "\uff18\uff10"),
+        ("HOST", "example.org"),
+        ("DATABASE_URL", "mysql://user@host/name"),
+        ("DATABASE_URL", "host/name"),
+        ("DATABASE_URL", "sqlite:///x"),
+        ("REDIS_URL", "localhost:6379"),
+        ("REDIS_URL", "redis://"),
+        ("REDIS_VOLATILE_URL", "memcached://x"),
+        ("PUBLIC_URL", "duel.ecole.fr"),
+        ("PUBLIC_URL", "https://duel.ecole.fr/app"),
+        ("PUBLIC_URL", "https://duel.ecole.fr:99999"),
+        ("PUBLIC_URL", "https://user@duel.ecole.fr"),
+        ("NODE_URL", "ftp://x"),
+        ("ORIGINS", "https://a.fr, b.fr"),
+        ("TRUSTED_PROXIES", "10.0.0.0/99"),
+        ("TRANSPORT", "carrier-pigeon"),
+        ("LOG_DURABILITY", "everysec"),
+        ("SECRET_KEY", "short"),
+        ("SECRET_KEY", base64.b64encode(b"x" * 31).decode()),
+        ("WEB_PROCESSES", "0"),
+        ("LOG_LEVEL", "loud"),
+        ("TLS_CERTIFICATE", "/nowhere/at/all.pem"),
+    ],
+)
+def test_wrong_value_is_one_sentence_that_names_the_setting(name: str, value: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        Settings.from_env({name: value})
+    said = str(raised.value)
+    assert name in said
+    assert said.endswith(".")
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL", "SECRET_KEY"])
+def test_wrong_value_that_may_hold_a_secret_is_not_repeated(name: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        Settings.from_env({name: "ftp://user:hunter2@host"})
+    assert "hunter2" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://user:password@host:5432/name",
+        "postgres://host/name",
+        "postgresql+asyncpg://host/name",
+        "postgresql:///name?host=/var/run/postgresql",
+        "postgresql://user@/name?host=/tmp/a%20folder",
+    ],
+)
+def test_every_form_of_a_postgresql_address_is_taken(url: str) -> None:
+    assert Settings.from_env({"DATABASE_URL": url}).database_url == url
+
+
+def test_volatile_redis_is_the_log_s_unless_named() -> None:
+    one = Settings.from_env({"REDIS_URL": "redis://a:1"})
+    two = Settings.from_env({"REDIS_URL": "redis://a:1", "REDIS_VOLATILE_URL": "redis://b:2"})
+    assert (one.volatile_url, two.volatile_url) == ("redis://a:1", "redis://b:2")
+
+
+def test_public_url_is_the_origin_that_browsers_send() -> None:
+    settings = Settings.from_env({"PUBLIC_URL": "https://Duel.Ecole.fr:443/"})
+    assert settings.public_url == "https://duel.ecole.fr"
+    assert settings.allowed_origins == ("https://duel.ecole.fr",)
+    assert settings.is_secure
+
+
+def test_a_proxy_on_this_machine_is_trusted_only_with_a_public_url() -> None:
+    assert Settings.from_env({}).trusted_proxies == ()
+    behind = Settings.from_env({"PUBLIC_URL": "https://duel.ecole.fr"})
+    assert [str(network) for network in behind.trusted_proxies] == ["127.0.0.0/8", "::1/128"]
+
+
+def test_loopback_origins_are_both_names_of_this_machine() -> None:
+    settings = Settings.from_env({"PORT": "8123", "ORIGINS": "http://[fd00::1]:8123"})
+    assert settings.allowed_origins == (
+        "http://127.0.0.1:8123",
+        "http://localhost:8123",
+        "http://[fd00::1]:8123",
+    )
+
+
+def test_certificate_without_key_is_refused(tmp_path: Path) -> None:
+    certificate = tmp_path / "certificate.pem"
+    certificate.write_text("")
+    with pytest.raises(SettingsError, match="TLS_KEY"):
+        Settings.from_env({"TLS_CERTIFICATE": str(certificate)})
+
+
+def test_secret_key_is_32_bytes_of_base64() -> None:
+    key = bytes(range(32))
+    assert Settings.from_env({"SECRET_KEY": base64.b64encode(key).decode()}).secret_key == key
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        Settings().port = 1  # type: ignore[misc]
