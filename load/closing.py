@@ -8,6 +8,7 @@ from server.protocol.close import CloseCode
 
 _FINAL_STANDARD_CODES = frozenset({1002, 1003, 1007, 1008, 1009, 1010})
 _DELAY_IN_REASON = frozenset({CloseCode.GOING_AWAY, CloseCode.OVERLOADED})
+_LOG_DELAY_S = 1.0
 _FIRST_DELAY_S = 0.05
 _LAST_DELAY_S = 3.0
 
@@ -29,7 +30,7 @@ def decide(cut: Cut) -> Decision:
     4500 to 4999 are final, and so are the codes of RFC 6455 section 7.4.1 by which the server says
     that this client speaks wrongly.
     """
-    if cut.code >= 4500 or cut.code in _FINAL_STANDARD_CODES:
+    if cut.code >= CloseCode.AUTH_TIMEOUT or cut.code in _FINAL_STANDARD_CODES:
         return "final"
     return "reconnect"
 
@@ -42,6 +43,8 @@ def delay_s(cut: Cut, attempt: int, rng: random.Random) -> float:
     """
     if cut.code in _DELAY_IN_REASON and cut.reason.isdigit():
         return int(cut.reason) / 1000
+    if cut.code == CloseCode.LOG_UNREACHABLE:
+        return _LOG_DELAY_S * (1 + rng.random())
     if attempt == 0:
         return rng.random() * _FIRST_DELAY_S
     return rng.random() * min(_LAST_DELAY_S, _FIRST_DELAY_S * 2.0**attempt)
