@@ -27,6 +27,7 @@ RejectionCode = Literal[
     "untimed",
     "stale",
     "not_allowed",
+    "not_enough_players",
 ]
 
 
@@ -34,7 +35,8 @@ class Verdict(Struct, frozen=True, array_like=True, tag="verdict"):
     """The judgement of one try at one question. At most one per (seat, question, attempt).
 
     `points` is what this try earned (it may be negative for a wrong choice), `sum_points` the seat's
-    sum after it; both are the integer points of the rules, not the score out of 1000.
+    sum after it, which may be below 0 too: the rules take its floor only in the score. Both are the
+    integer points of the mode (twelfths of a question in endurance), not the score out of 1000.
     `is_final` false means that the question stays open for a second try. `t_ms` is the time that
     counted, after the credit `lag_ms`; `misconception` names why a known wrong answer is wrong.
     """
@@ -61,7 +63,7 @@ class Rejected(Struct, frozen=True, array_like=True, tag="rejected"):
 
 
 class Accepted(Struct, frozen=True, array_like=True, tag="accepted"):
-    """A command that has no outcome of its own took effect."""
+    """A client's command that has no verdict and no hint for its answer took effect."""
 
     seat: Seat | None
     command: CommandId

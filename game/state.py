@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from game.outcomes import Outcome, Status
 from game.setup import MatchSetup
-from game.units import CommandId, Level, NodeId, Phase, Presence, Seat
+from game.units import LAG_CREDIT_MAX_MS, CommandId, Level, NodeId, Phase, Presence, Seat
 
 
 class OpenQuestion(Struct, array_like=True):
@@ -19,7 +19,8 @@ class OpenQuestion(Struct, array_like=True):
 
     `shown_ms` and `deadline_ms` move together whenever clocks stop; `extended_ms` is time that was
     given after the start and so moves only the deadline. `stopped_ms` > 0 tells a node that its own
-    monotonic measure of this question is void.
+    monotonic measure of this question is void. `points` is what earlier tries earned, `values` and
+    `misconceptions` what they were.
     """
 
     question: int
@@ -30,7 +31,9 @@ class OpenQuestion(Struct, array_like=True):
     is_hinted: bool = False
     extended_ms: int = 0
     stopped_ms: int = 0
-    penalty: int = 0
+    points: int = 0
+    values: list[str] = field(default_factory=list)
+    misconceptions: list[str] = field(default_factory=list)
 
 
 class Answer(Struct, array_like=True):
@@ -53,11 +56,10 @@ class Answer(Struct, array_like=True):
 
 
 class Flight(Struct, array_like=True):
-    """Endurance only: shields, run and distance. `distance_quarters` counts 4 per full answer."""
+    """Endurance only: shields and runs. The distance is the seat's points, 12 a question."""
 
     shields: int = 3
     straight: int = 0
-    distance_quarters: int = 0
     is_copilot: bool = False
     errors: int = 0
 
@@ -82,6 +84,8 @@ class SeatState(Struct, array_like=True):
     away_since_ms: int | None = None
     lost_since_ms: int | None = None
     """Its node died then, and it has not come back: its clock stands, for 10 s at most."""
+    lost_shift_ms: int = 0
+    """What the clock of its open question was given for that, in advance."""
     next_question: int = 0
     next_due_ms: int | None = None
     """When the next question may be shown; None while one is open, or when none is left."""
@@ -96,6 +100,16 @@ class SeatState(Struct, array_like=True):
     """Share of the match that the seat could be in, as its joining decided it."""
     recent: list[tuple[CommandId, list[Outcome]]] = field(default_factory=list)
     """The last 32 commands with what was said of them."""
+    is_late: bool = False
+    """First here after the first question had opened."""
+    away_ms: int = 0
+    """Time without a connection while clocks ran, up to the last return."""
+    lag_ms: int = LAG_CREDIT_MAX_MS
+    """The last credit on this connection: how far behind its deadline an answer may still arrive."""
+    is_clock_kept: bool = False
+    """Its connection was gone when a duel paused for it: a question it had seen runs on."""
+    due_revision: int = 0
+    """Part of the key of the entry that shows its next question; see `game.agenda`."""
 
 
 class MatchState(Struct, array_like=True):
@@ -124,6 +138,15 @@ class MatchState(Struct, array_like=True):
     stopped_ms: int = 0
     lost_nodes: list[NodeId] = field(default_factory=list)
     host_recent: list[tuple[CommandId, list[Outcome]]] = field(default_factory=list)
+    is_frozen: bool = False
+    """The first question has opened: who was present then is the list that sides are measured by."""
+    planned_ms: int = 0
+    """The planned length with what the host added to it."""
+    stops: list[tuple[int, int]] = field(default_factory=list)
+    """From when to when all clocks stood, in order and without overlap: pauses and outages."""
+    is_player_pause_used: bool = False
+    due_revision: int = 0
+    """Part of the keys of entries about the match as a whole; see `game.agenda`."""
 
 
 _encoder = msgspec.msgpack.Encoder()
