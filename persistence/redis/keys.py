@@ -1,0 +1,50 @@
+"""Every Redis key and channel name, in one place.
+
+All keys of a match share the hash tag `{m:<id>}`, so that they live in one slot of a Cluster and
+one script can delete them. All keys of the boards share `{boards}`, for the same reason.
+"""
+
+from typing import Final, NamedTuple
+
+from game.units import MatchId, NodeId
+
+# --- the log's Redis -----------------------------------------------------------------------------
+
+
+class MatchKeys(NamedTuple):
+    """The keys of one match. The first three are what an append touches."""
+
+    head: str
+    """Hash: epoch, rules, seq, chain, time, state, is_live, and a lease `@<node>` per host."""
+    log: str
+    """Stream: entry `0-<seq>` with the one field `e`, the msgpack of a `game.events.Entry`."""
+    keys: str
+    """Hash: dedupe key -> `<digest>:<seq>`, and `#<seat>` -> how many entries the seat has."""
+    checkpoint: str
+    """Hash: the newest state that was folded, with its epoch, seq and chain."""
+    seats: str
+    """Hash: seat -> who sits there, for a resume while PostgreSQL is away."""
+    logins: str
+    """Set: hashes of the login sessions whose copies this match keeps alive."""
+
+
+def match_keys(match: MatchId) -> MatchKeys:
+    """Return the keys of `match`; scripts declare them, and nothing else makes them."""
+    tag = f"{{m:{match}}}"
+    return MatchKeys(
+        f"{tag}:head",
+        f"{tag}:log",
+        f"{tag}:keys",
+        f"{tag}:checkpoint",
+        f"{tag}:seats",
+        f"{tag}:logins",
+    )
+
+
+MATCH_HEADS: Final = "{m:*}:head"
+"""Pattern of all headers, for the sweep that compares them with the master list."""
+
+
+def node_channel(node: NodeId) -> str:
+    """Return the channel on which other nodes tell `node` what they appended."""
+    return f"node:{node}"

@@ -1,0 +1,31 @@
+-- What is the same in every script that writes entries: their bytes and their chain. Prepended to
+-- those scripts when they are loaded; has neither keys nor arguments of its own.
+--
+-- An entry's bytes are the msgpack of game.events.Entry, [seq, time_ms, key, event]. The event comes
+-- ready-made from Python and is never unpacked here, so that no number loses precision in Lua.
+
+local pack = cmsgpack.pack
+local concat = table.concat
+
+-- chain after an entry: the first 16 hex digits of SHA-1 over the chain before it and its bytes.
+local function next_chain(chain, bytes)
+  return string.sub(redis.sha1hex(chain .. bytes), 1, 16)
+end
+
+-- msgpack header of an array of n.
+local function array_of(n)
+  if n < 16 then
+    return string.char(0x90 + n)
+  end
+  return string.char(0xdc, math.floor(n / 256), n % 256)
+end
+
+-- Milliseconds of Redis' own clock, never before `previous`.
+local function log_time(previous)
+  local t = redis.call('TIME')
+  local now = t[1] * 1000 + math.floor(t[2] / 1000)
+  if now < previous then
+    return previous
+  end
+  return now
+end
