@@ -1,0 +1,92 @@
+"""Sifts a family's wrong answers into three choices, and names a pupil's wrong answer.
+
+Formulas that several families share are here too; what only one family needs lives in its file.
+"""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from game.exercises.family import Form, Solution, Value, Wrong
+from game.exercises.numerals import canonical, is_writable
+from game.seeded import Seeded
+
+WRONG_COUNT = 3
+
+
+def sift(solution: Solution) -> Iterator[Wrong]:
+    """Yield the wrongs that can stand as choices: writable, not negative, distinct, not right.
+
+    A whole answer has only whole wrongs, since a lone decimal would tell itself apart.
+    """
+    is_whole = Fraction(solution.answer).denominator == 1 and solution.form == "number"
+    seen: set[Value] = {solution.answer}
+    for wrong in solution.wrongs:
+        value = wrong.value
+        if value in seen or value < 0 or not is_writable(value, solution.form):
+            continue
+        if is_whole and Fraction(value).denominator != 1:
+            continue
+        seen.add(value)
+        yield wrong
+
+
+def draw_wrongs(solution: Solution, source: Seeded) -> list[Wrong]:
+    """Return three wrong answers with three values, told misconceptions before mere slips."""
+    drawn = source.shuffled(sift(solution))[:WRONG_COUNT]
+    taken = {solution.answer, *(wrong.value for wrong in drawn)}
+    for value in _near(solution.answer, solution.form):
+        if len(drawn) == WRONG_COUNT:
+            break
+        if value >= 0 and value not in taken:
+            taken.add(value)
+            drawn.append(Wrong(value, "slip"))
+    return drawn
+
+
+def _near(answer: Value, form: Form) -> Iterator[Value]:
+    """Yield values around `answer`, nearest first and without an end upwards."""
+    step: Value = 1
+    if form == "fraction":
+        step = Fraction(1, Fraction(answer).denominator)
+    elif form == "money" and Fraction(answer).denominator != 1:
+        step = Fraction(1, 10)
+    distance = 1
+    while True:
+        yield answer + distance * step
+        yield answer - distance * step
+        distance += 1
+
+
+def misconception_of(value: Value, wrongs: Iterable[Wrong]) -> str | None:
+    """Return the name of the first misconception that leads to `value`."""
+    return next((wrong.misconception for wrong in wrongs if wrong.value == value), None)
+
+
+def choice_text(value: Value, form: Form) -> str:
+    """Return a choice's canonical text."""
+    return canonical(value, form)
+
+
+def off_by_one(answer: Value) -> tuple[Wrong, ...]:
+    """Counted one too far, or one too few."""
+    return Wrong(answer + 1, "off_by_one"), Wrong(answer - 1, "off_by_one")
+
+
+def digits(value: int) -> list[int]:
+    """Return the decimal digits of `value` (not negative), units first."""
+    return [int(digit) for digit in reversed(str(value))]
+
+
+def from_digits(units_first: Iterable[int]) -> int:
+    """Return the number with these digits."""
+    return sum(digit * 10**place for place, digit in enumerate(units_first))
+
+
+def columns(a: int, b: int) -> Iterator[tuple[int, int]]:
+    """Yield the digits of both numbers column by column, units first, the shorter with zeros."""
+    top, bottom = digits(a), digits(b)
+    for place in range(max(len(top), len(bottom))):
+        yield (
+            top[place] if place < len(top) else 0,
+            bottom[place] if place < len(bottom) else 0,
+        )

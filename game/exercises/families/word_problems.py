@@ -1,0 +1,42 @@
+"""Word problems: a situation (who, what, how much of it makes sense) over a scheme of operations.
+
+The schemes are in `schemes`, the sentences in the texts of each language. A situation's ranges keep
+it credible: no bus with a thousand seats.
+"""
+
+from typing import Final
+
+from game.exercises.families.schemes import SCHEMES
+from game.exercises.families.situations import SITUATIONS
+from game.exercises.family import Facts, Family, Problem, Solution
+from game.exercises.names import NAMES
+from game.seeded import Seeded
+from game.units import Level
+
+_BY_LEVEL: Final = {
+    level: tuple(name for name, found in SITUATIONS.items() if found.level == level)
+    for level in ("initie", "padawan", "chevalier", "maitre")
+}
+
+
+def draw(level: Level, source: Seeded) -> Problem:
+    """A situation of the level with numbers within its own ranges, and two first names."""
+    name = source.pick(_BY_LEVEL[level])
+    situation = SITUATIONS[name]
+    facts: dict[str, int | str] = dict(SCHEMES[situation.scheme].draw(situation.ranges, source))
+    who, other = source.shuffled(NAMES)[:2]
+    return Problem(name, {**facts, "who": who, "other": other})
+
+
+def solve(template: str, facts: Facts) -> Solution:
+    """Solve by the situation's scheme."""
+    situation = SITUATIONS[template]
+    solution = SCHEMES[situation.scheme].solve(facts)
+    return solution._replace(
+        way=situation.scheme,
+        unit=situation.unit,
+        form="money" if situation.unit == "€" else "number",
+    )
+
+
+FAMILY: Final = Family(draw, solve)
