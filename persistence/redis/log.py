@@ -8,6 +8,15 @@ What the log promises, in short (`docs/log.md` has all of it, with what happens 
 - A log that is not the one that was folded is never appended to: the follower is told `lost`.
 """
 
+from persistence.redis.copies import (
+    Checkpoint,
+    SeatCopy,
+    get_checkpoint,
+    get_seats,
+    put_checkpoint,
+    put_seats,
+    remove_seats,
+)
 from persistence.redis.entry import (
     Follower,
     Head,
@@ -26,12 +35,20 @@ from persistence.redis.entry import (
     root_chain,
     system_entry,
 )
-from persistence.redis.lifecycle import LogExistsError, create_match
+from persistence.redis.lifecycle import (
+    LogExistsError,
+    create_match,
+    delete_match,
+    free_match,
+    park_match,
+    void_match,
+)
 from persistence.redis.reading import list_matches, read_head, read_heads, read_leases, read_log
 from persistence.redis.window import Limits
 from persistence.redis.writer import LogWriter
 
 __all__ = [
+    "Checkpoint",
     "Follower",
     "Head",
     "Limits",
@@ -47,14 +64,24 @@ __all__ = [
     "LostReason",
     "NewEntry",
     "RefusalCode",
+    "SeatCopy",
     "create_match",
+    "delete_match",
     "digest_of",
+    "free_match",
+    "get_checkpoint",
+    "get_seats",
     "list_matches",
     "next_chain",
+    "park_match",
+    "put_checkpoint",
+    "put_seats",
     "read_head",
     "read_heads",
     "read_leases",
     "read_log",
+    "remove_seats",
     "root_chain",
     "system_entry",
+    "void_match",
 ]
