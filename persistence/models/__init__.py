@@ -1,0 +1,59 @@
+"""PostgreSQL models by aggregate. Tables only: no queries, no behaviour."""
+
+from persistence.models.achievement import Achievement, LedgerEntry, UserAchievement
+from persistence.models.analytics import AdminReport, AiGeneratedContent, LearningEvent
+from persistence.models.base import Base
+from persistence.models.enums import (
+    AgeGroup,
+    Difficulty,
+    ExerciseKind,
+    LogicChallengeKind,
+    UserRole,
+)
+from persistence.models.group import GroupMembership, UserGroup
+from persistence.models.identity import LoginSession, User
+from persistence.models.learning import (
+    Attempt,
+    Exercise,
+    LogicChallenge,
+    LogicChallengeAttempt,
+    Progress,
+    Recommendation,
+)
+from persistence.models.match import Challenge, MatchLog, MatchParticipant
+from persistence.models.notification import Notification
+from persistence.models.school import Institution, InstitutionMembership
+from persistence.models.system import OutboxMessage, Setting
+
+__all__ = [
+    "Achievement",
+    "AdminReport",
+    "AgeGroup",
+    "AiGeneratedContent",
+    "Attempt",
+    "Base",
+    "Challenge",
+    "Difficulty",
+    "Exercise",
+    "ExerciseKind",
+    "GroupMembership",
+    "Institution",
+    "InstitutionMembership",
+    "LearningEvent",
+    "LedgerEntry",
+    "LogicChallenge",
+    "LogicChallengeAttempt",
+    "LogicChallengeKind",
+    "LoginSession",
+    "MatchLog",
+    "MatchParticipant",
+    "Notification",
+    "OutboxMessage",
+    "Progress",
+    "Recommendation",
+    "Setting",
+    "User",
+    "UserAchievement",
+    "UserGroup",
+    "UserRole",
+]

@@ -1,0 +1,128 @@
+# ruff: noqa: N999 - the name starts with its date
+"""Admit challenges that a whole class plays, and bind groups and challenges to institutions.
+
+A challenge needs a challenged user only when its kind is `duel_1v1`. What the release before this
+one inserts is such a duel, by the column's default.
+
+Downgrading drops the new columns. Each challenge keeps what they held in its settings,
+under `class_duel`, and a missing challenged user is replaced by the challenger until the next
+upgrade puts all of it back. Codes and pending approvals of groups are lost.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Integer,
+    String,
+    Table,
+)
+
+from migrations.operations import (
+    add_foreign_key,
+    drop_columns,
+    ensure_column,
+    ensure_unique,
+    new_metadata,
+    one_of,
+    validate,
+)
+from migrations.statements import ensure_check, execute
+
+revision = "admit_class_duels"
+down_revision = "create_institution_tables"
+branch_labels = None
+depends_on = None
+
+CHALLENGES = Table(
+    "multiplayer_challenges",
+    new_metadata(),
+    Column("kind", String(20), nullable=False, server_default="duel_1v1"),
+    Column("group_id", Integer),
+    Column("institution_id", Integer),
+    Column("title", String(255)),
+    Column("join_code", String(20)),
+    Column("join_code_expires_at", DateTime(timezone=True)),
+    Column("epoch", String(32)),
+    Column("rules_version", Integer),
+    Column("cancelled_reason", String(255)),
+    Column("result", JSON),
+)
+USER_GROUPS = Table(
+    "user_groups",
+    new_metadata(),
+    Column("institution_id", Integer),
+    Column("join_code_expires_at", DateTime(timezone=True)),
+)
+GROUP_MEMBERSHIPS = Table(
+    "group_memberships", new_metadata(), Column("approved_at", DateTime(timezone=True))
+)
+FOREIGN_KEYS = (
+    ("multiplayer_challenges", "group_id", "user_groups"),
+    ("multiplayer_challenges", "institution_id", "institutions"),
+    ("user_groups", "institution_id", "institutions"),
+)
+
+
+def upgrade() -> None:
+    for table in (CHALLENGES, USER_GROUPS, GROUP_MEMBERSHIPS):
+        for column in table.columns:
+            ensure_column(table.name, column)
+    execute("ALTER TABLE multiplayer_challenges ALTER COLUMN challenged_id DROP NOT NULL")
+    _restore()
+    execute("UPDATE group_memberships SET approved_at = joined_at WHERE approved_at IS NULL")
+    ensure_unique("multiplayer_challenges", "multiplayer_challenges_join_code_key", "join_code")
+    ensure_check(
+        "multiplayer_challenges",
+        "ck_multiplayer_challenges_kind",
+        one_of("kind", ("class_duel", "duel_1v1")),
+    )
+    ensure_check(
+        "multiplayer_challenges",
+        "ck_multiplayer_challenges_challenged",
+        "challenged_id IS NOT NULL OR kind <> 'duel_1v1'",
+    )
+    for name, key, target in FOREIGN_KEYS:
+        add_foreign_key(name, f"{name}_{key}_fkey", key, target, "SET NULL")
+        validate(name, f"{name}_{key}_fkey")
+
+
+def downgrade() -> None:
+    execute("""
+        UPDATE multiplayer_challenges
+        SET settings = (
+                CASE WHEN json_typeof(settings) = 'object' THEN settings::jsonb
+                     ELSE '{}'::jsonb END
+                || jsonb_build_object('class_duel', jsonb_build_object(
+                    'settings', settings, 'challenged_id', challenged_id, 'kind', kind,
+                    'group_id', group_id, 'institution_id', institution_id, 'title', title,
+                    'epoch', epoch, 'rules_version', rules_version,
+                    'cancelled_reason', cancelled_reason, 'result', result)))::json,
+            challenged_id = coalesce(challenged_id, challenger_id)
+    """)
+    execute(
+        "ALTER TABLE multiplayer_challenges DROP CONSTRAINT ck_multiplayer_challenges_challenged"
+    )
+    execute("ALTER TABLE multiplayer_challenges ALTER COLUMN challenged_id SET NOT NULL")
+    for table in (GROUP_MEMBERSHIPS, USER_GROUPS, CHALLENGES):
+        drop_columns(table.name, *(each.name for each in table.columns))
+
+
+def _restore() -> None:
+    """Put back what a downgrade kept in the settings."""
+    execute("""
+        UPDATE multiplayer_challenges AS challenge
+        SET kind = kept ->> 'kind',
+            challenged_id = (kept ->> 'challenged_id')::integer,
+            group_id = (kept ->> 'group_id')::integer,
+            institution_id = (kept ->> 'institution_id')::integer,
+            title = kept ->> 'title',
+            epoch = kept ->> 'epoch',
+            rules_version = (kept ->> 'rules_version')::integer,
+            cancelled_reason = kept ->> 'cancelled_reason',
+            result = nullif(kept -> 'result', 'null'::jsonb)::json,
+            settings = nullif(kept -> 'settings', 'null'::jsonb)::json
+        FROM (SELECT id, settings::jsonb -> 'class_duel' AS kept FROM multiplayer_challenges
+              WHERE json_typeof(settings) = 'object') AS downgraded
+        WHERE downgraded.id = challenge.id AND jsonb_typeof(kept) = 'object'
+    """)

@@ -1,0 +1,1 @@
+"""The revisions, oldest first by name. They import no model: a model changes, a revision never."""
