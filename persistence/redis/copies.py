@@ -100,3 +100,26 @@ async def remove_seats(client: Client, match: MatchId, seats: Iterable[Seat]) ->
     names = list(seats)
     if names:
         await client.hdel(match_keys(match).seats, *names)
+
+
+async def put_about(client: Client, match: MatchId, epoch: str, about: bytes) -> bool:
+    """Keep what people see of the match beside its log. False: the log is gone or another."""
+    keys = match_keys(match)
+    arguments = [epoch, "about", about]
+    kept = await script("put_fields").run(client, [keys.head, keys.about], arguments)
+    return bool(kept == 1)
+
+
+async def get_about(client: Client, match: MatchId) -> bytes | None:
+    """Return what `put_about` kept."""
+    return cast("bytes | None", await client.hget(match_keys(match).about, "about"))
+
+
+async def agree_on_hash(
+    client: Client, match: MatchId, epoch: str, seq: int, state_hash: str
+) -> bool:
+    """Leave the state hash at `seq`; False when another node left a different one there."""
+    keys = match_keys(match)
+    arguments = [epoch, str(seq), state_hash]
+    kept = await script("agree").run(client, [keys.head, keys.hashes], arguments)
+    return bool(kept == b"" or kept == state_hash.encode())

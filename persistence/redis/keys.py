@@ -26,6 +26,10 @@ class MatchKeys(NamedTuple):
     """Hash: seat -> who sits there, for a resume while PostgreSQL is away."""
     logins: str
     """Set: hashes of the login sessions whose copies this match keeps alive."""
+    hashes: str
+    """Hash: seq -> the state hash of the first node that folded so far."""
+    about: str
+    """Hash: the field `about`, what people see of the match beside its log (title, code, sides)."""
 
 
 def match_keys(match: MatchId) -> MatchKeys:
@@ -38,6 +42,8 @@ def match_keys(match: MatchId) -> MatchKeys:
         f"{tag}:checkpoint",
         f"{tag}:seats",
         f"{tag}:logins",
+        f"{tag}:hashes",
+        f"{tag}:about",
     )
 
 
@@ -48,3 +54,19 @@ MATCH_HEADS: Final = "{m:*}:head"
 def node_channel(node: NodeId) -> str:
     """Return the channel on which other nodes tell `node` what they appended."""
     return f"node:{node}"
+
+
+SETTLEMENT_DUE: Final = "settlement:due"
+"""Sorted set: match -> Unix time in seconds from which it may be settled. A hint that makes
+settlement prompt; the master list is PostgreSQL's."""
+
+
+# --- the volatile Redis --------------------------------------------------------------------------
+
+PUSH_CHANNEL: Final = "push"
+"""Hints between processes: see `server.matches.pushes`."""
+
+
+def door_key(match: MatchId) -> str:
+    """Return the hash of who waits at a match's door."""
+    return f"door:{match}"
