@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 import redis.asyncio
-from sqlalchemy import make_url
-from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.database import create_engine, create_session_factory
+from persistence.redis.client import connect
 from tests.services import RUN_VARIABLE, OwnPostgres, RunFolder, TestDatabases, TestRedis
 
 _run_key = pytest.StashKey[RunFolder]()
@@ -59,8 +60,8 @@ def redis_url(redis_server: TestRedis) -> str:
 
 @pytest.fixture
 async def redis_client(redis_url: str) -> AsyncIterator[redis.asyncio.Redis]:
-    """A client without retries of its own, answering with bytes."""
-    client = redis.asyncio.Redis.from_url(redis_url, decode_responses=False)
+    """The project's own kind of client: no retries, answers with bytes."""
+    client = connect(redis_url)
     yield client
     await client.aclose()
 
@@ -89,8 +90,8 @@ def empty_database_url(_databases: TestDatabases) -> Iterator[str]:
 @pytest.fixture
 async def database_session(database_url: str) -> AsyncIterator[AsyncSession]:
     """A session on `database_url`; what the test does not commit is gone."""
-    engine = create_async_engine(make_url(database_url).set(drivername="postgresql+asyncpg"))
-    async with AsyncSession(engine, expire_on_commit=False) as session:
+    engine = create_engine(database_url)
+    async with create_session_factory(engine)() as session:
         yield session
     await engine.dispose()
 

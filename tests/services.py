@@ -28,7 +28,7 @@ import asyncpg
 from server.embedded.binaries import find_postgres, find_redis
 from server.embedded.errors import EmbeddedError
 from server.embedded.postgres import PostgresServer, reachable_binaries
-from server.embedded.processes import SystemUser, system_user
+from server.embedded.processes import SystemUser, start_ticks, system_user
 from server.embedded.redis import DURABLE, RedisServer
 
 RUN_VARIABLE = "MATHAKINE_TEST_RUN"
@@ -85,7 +85,7 @@ class RunFolder:
 
     def __init__(self) -> None:
         sweep()
-        started = _start_ticks(os.getpid())
+        started = start_ticks(os.getpid())
         self.path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-{started}-"))
         # PostgreSQL's account passes through; every folder inside says who may enter.
         self.path.chmod(0o711)
@@ -203,7 +203,9 @@ class TestDatabases:
                 name = lock.read().strip()
                 if not name:
                     name = self.create()
-                    migrate(self.url(name))
+                    from migrations.run import upgrade  # slow to import: only one worker does
+
+                    upgrade(self.url(name))
                     lock.write(name)
                     lock.flush()
             self._template = name
@@ -218,17 +220,6 @@ class TestDatabases:
                 await connection.close()
 
         run_blocking(call)
-
-
-def migrate(url: str) -> None:
-    """Apply the project's migrations to the database at `url`."""
-    try:
-        from migrations.run import upgrade
-    except ModuleNotFoundError as error:
-        if error.name not in {"migrations.run", "migrations"}:
-            raise
-        return
-    upgrade(url)
 
 
 class TestRedis:
@@ -342,18 +333,9 @@ class OwnPostgres:
         self._server.stop()
 
 
-def _start_ticks(pid: int) -> str:
-    """Return when process `pid` started, in the kernel's ticks; "" when there is none."""
-    try:
-        # The name in parentheses may hold anything: count from its end. Field 22 of proc(5).
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
-    except (FileNotFoundError, ProcessLookupError, IndexError):
-        return ""
-
-
 def sweep() -> None:
     """Remove the folders of runs whose process is gone."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*-*"):
         pid, started = folder.name.removeprefix(_PREFIX).split("-")[:2]
-        if pid.isdigit() and _start_ticks(int(pid)) != started:
+        if pid.isdigit() and str(start_ticks(int(pid))) != started:
             shutil.rmtree(folder, ignore_errors=True)
