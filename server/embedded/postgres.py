@@ -147,11 +147,8 @@ class PostgresServer:
             )
         half.rename(self.data)
 
-    def start(self, timeout_s: float = 60.0) -> None:
-        """Start the server and return once it takes connections.
-
-        Raises `EmbeddedError` with the server's own last words when it ends or does not get ready.
-        """
+    def launch(self) -> subprocess.Popen[bytes]:
+        """Start the server and return at once, before it takes connections."""
         private_folder(self.sockets, self.user)
         self._forget_dead_server()
         options = {
@@ -173,9 +170,31 @@ class PostgresServer:
                 output=log,
                 death_signal=self.death_signal,
             )
+        return self.process
+
+    def start(self, timeout_s: float = 60.0) -> None:
+        """Start the server and return once it takes connections.
+
+        Raises `EmbeddedError` with the server's own last words when it ends or does not get ready.
+        """
+        self.launch()
+        self.wait_until_ready(timeout_s)
+
+    def wait_until_ready(self, timeout_s: float = 60.0) -> None:
+        """Return once the launched server takes connections; raises as `start` does.
+
+        After a crash its predecessor's children may take a moment to notice and hold the shared
+        memory that long, so a first refusal is not believed.
+        """
         deadline = time.monotonic() + timeout_s
+        patience = time.monotonic() + min(10.0, timeout_s)
         while not self._answers():
+            assert self.process is not None, "launch comes first"
             if self.process.poll() is not None:
+                if time.monotonic() < patience and "shared memory block" in self._last_words():
+                    time.sleep(0.2)
+                    self.launch()
+                    continue
                 raise EmbeddedError(f"PostgreSQL did not start: {self._last_words()}")
             if time.monotonic() > deadline:
                 self.kill()

@@ -36,6 +36,15 @@ def system_user(name: str) -> SystemUser | None:
     return SystemUser(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
 
+def tie_to(parent: int, death_signal: signal.Signals) -> None:
+    """Have the kernel send us `death_signal` when `parent` dies; end if it has already."""
+    if _libc is None:
+        return
+    _libc.prctl(_PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
 def spawn(
     command: Sequence[str | Path],
     *,
@@ -54,13 +63,9 @@ def spawn(
     """
     parent = os.getpid()
 
-    def tie_to_parent() -> None:
+    def in_child() -> None:
         # Runs after the change of user, which would have undone it (prctl(2)).
-        if _libc is None:
-            return
-        _libc.prctl(_PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
-        if os.getppid() != parent:  # it died before the line above
-            os._exit(1)
+        tie_to(parent, death_signal)
 
     return subprocess.Popen(  # noqa: S603 - the caller's own command, no shell
         [str(part) for part in command],
@@ -73,7 +78,7 @@ def spawn(
         group=user.gid if user else None,
         extra_groups=[] if user else None,
         process_group=0,
-        preexec_fn=tie_to_parent,  # noqa: PLW1509 - one system call, prepared before the fork
+        preexec_fn=in_child,  # noqa: PLW1509 - one system call, prepared before the fork
     )
 
 
@@ -93,3 +98,17 @@ def can_enter(path: Path, user: SystemUser) -> bool:
         if not status.st_mode & bit:
             return False
     return True
+
+
+def start_ticks(pid: int) -> int | None:
+    """Return when process `pid` started, in the kernel's clock ticks; None when there is none.
+
+    A pid alone names nobody: it is given again. With this it names one process of this boot. A
+    process that has ended and only waits to be collected counts as gone.
+    """
+    try:
+        # The name in parentheses may hold anything: count from its end (proc(5), fields 3 and 22).
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return None if fields[0] in "ZX" else int(fields[19])
+    except (FileNotFoundError, ProcessLookupError, IndexError):
+        return None

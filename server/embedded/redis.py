@@ -53,11 +53,8 @@ class RedisServer:
         self.log = folder / "redis.log"
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self, timeout_s: float = 60.0) -> None:
-        """Start the server and return once it has loaded its file and answers.
-
-        Raises `EmbeddedError` with the server's own last words when it ends or does not get ready.
-        """
+    def launch(self) -> subprocess.Popen[bytes]:
+        """Start the server and return at once, before it has loaded its file."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         command: list[str | Path] = [self.binary.path]
         options = {
@@ -77,8 +74,21 @@ class RedisServer:
             self.process = spawn(
                 command, cwd=self.folder, output=log, death_signal=self.death_signal
             )
+        return self.process
+
+    def start(self, timeout_s: float = 60.0) -> None:
+        """Start the server and return once it has loaded its file and answers.
+
+        Raises `EmbeddedError` with the server's own last words when it ends or does not get ready.
+        """
+        self.launch()
+        self.wait_until_ready(timeout_s)
+
+    def wait_until_ready(self, timeout_s: float = 60.0) -> None:
+        """Return once the launched server answers; raises as `start` does."""
         deadline = time.monotonic() + timeout_s
         while not self._answers():
+            assert self.process is not None, "launch comes first"
             if self.process.poll() is not None:
                 raise EmbeddedError(f"Redis did not start: {self._last_words()}")
             if time.monotonic() > deadline:

@@ -1,0 +1,83 @@
+"""uvicorn's HTTP protocol with what it lacks: a deadline and a size for a request's head and body.
+
+A connection costs a slot from the moment it is accepted; without these, one that sends a byte now
+and then keeps it for ever (Slowloris), and a head without end fills the memory. A WebSocket's
+deadlines are the hub's: the guard lets go at the upgrade.
+"""
+
+import asyncio
+from typing import Any, Final
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEAD_DEADLINE_S: Final = 10.0
+"""From the connection, or the first byte after another request, to the end of the head."""
+BODY_DEADLINE_S: Final = 30.0
+"""From the end of the head to the end of the body; bodies here are a few KiB."""
+HEAD_MAX_BYTES: Final = 32 * 1024
+
+_REFUSAL: Final = (
+    b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\n"
+    b"content-length: 0\r\nconnection: close\r\n\r\n"
+)
+
+
+class GuardedHttpProtocol(HttpToolsProtocol):
+    """One HTTP connection; ends with 408 or 431 when a request takes too long or is too large."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._is_in_head = True
+        self._head_bytes = 0
+        self._guard: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Start the clock: a connection that says nothing ends too."""
+        super().connection_made(transport)
+        self._arm(HEAD_DEADLINE_S)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop the clock."""
+        self._disarm()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Count what belongs to a head; the parser below has no limit of its own."""
+        if self._is_in_head:
+            self._head_bytes += len(data)
+            if self._guard is None:
+                self._arm(HEAD_DEADLINE_S)
+        super().data_received(data)
+        if self._is_in_head and self._head_bytes > HEAD_MAX_BYTES:
+            self._refuse(b"431 Request Header Fields Too Large")
+
+    def on_headers_complete(self) -> None:
+        """Give the body its own time."""
+        self._is_in_head = False
+        self._arm(BODY_DEADLINE_S)
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Stop the clock; the application takes the time it needs, and may be upgraded."""
+        self._disarm()
+        self._is_in_head = True
+        self._head_bytes = 0
+        super().on_message_complete()
+
+    def _arm(self, delay_s: float) -> None:
+        self._disarm()
+        self._guard = self.loop.call_later(delay_s, self._refuse, b"408 Request Timeout")
+
+    def _disarm(self) -> None:
+        if self._guard is not None:
+            self._guard.cancel()
+            self._guard = None
+
+    def _refuse(self, status: bytes) -> None:
+        self._disarm()
+        if self.transport.is_closing():
+            return
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.write(_REFUSAL % status)
+        # Inside an answer a second status line would be read as its body.
+        self.transport.close()
