@@ -287,5 +287,5 @@ class Double:
 async def until(condition: Callable[[], bool], timeout_s: float = 10.0) -> None:
     """Wait until `condition` is true."""
     async with asyncio.timeout(timeout_s):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - what is awaited has no event
             await asyncio.sleep(0.005)

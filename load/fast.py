@@ -1,0 +1,185 @@
+"""A socket that is cheap to the generator: picows, and as little decoding as counting allows.
+
+It plays no strategy: it joins, answers when told, and hands on what matters. For bots that think,
+see `client.py`.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final, Literal
+
+import msgspec
+from msgspec import Struct
+from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
+
+from load.wire import SUBPROTOCOLS
+from server.protocol.client import Authenticate, ClientMessage, Join, Resume
+
+State = Literal["connecting", "joining", "waiting", "placed", "over", "closed"]
+
+_encoder: Final = msgspec.json.Encoder()
+_VERDICT: Final = b'{"type":"verdict"'
+_SCOREBOARD: Final = b'{"type":"scoreboard"'
+_HOST_BOARD: Final = b'{"type":"host_board"'
+_QUESTION: Final = b'{"type":"question"'
+
+
+class Ack(Struct):
+    """The little that is read of a verdict."""
+
+    re: str | None
+    result: str
+    seq: int = 0
+    chain: str = ""
+
+
+class Rare(Struct):
+    """The little that is read of everything else."""
+
+    type: str
+    re: str | None = None
+    code: str | None = None
+    match: int | None = None
+    epoch: str | None = None
+    seq: int = 0
+    chain: str = ""
+    phase: str | None = None
+    starts_in_ms: int | None = None
+    visitors: list[dict[str, str]] | None = None
+
+
+_ack_decoder: Final = msgspec.json.Decoder(Ack)
+_typed_decoder: Final = msgspec.json.Decoder(Rare)
+
+
+class FastSocket(WSListener):
+    """One connection. `on_ack` gets verdicts, `on_message` what is rare, `on_close` the code."""
+
+    def __init__(
+        self,
+        token: str,
+        entry: Join | Resume | None,
+        *,
+        on_ack: Callable[["FastSocket", Ack], None] | None = None,
+        on_message: Callable[["FastSocket", Rare], None] | None = None,
+        on_close: Callable[["FastSocket", int], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.token = token
+        self.entry = entry
+        self.state: State = "connecting"
+        self.match: int | None = None
+        self.epoch = ""
+        self.seq = 0
+        self.chain = ""
+        self.board_count = 0
+        self.received_bytes = 0
+        self.refusals: list[str] = []
+        self.placed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.close_code = 0
+        self._on_ack = on_ack
+        self._on_message = on_message
+        self._on_close = on_close
+        self._transport: WSTransport | None = None
+
+    def send(self, message: ClientMessage) -> None:
+        """Write one message at once."""
+        if self._transport is not None:
+            self._transport.send(WSMsgType.TEXT, _encoder.encode(message))
+
+    def abort(self) -> None:
+        """Cut the connection without a close handshake."""
+        if self._transport is not None:
+            self._transport.underlying_transport.abort()
+
+    def close(self) -> None:
+        """Close in order."""
+        if self._transport is not None and not self._transport.is_disconnected:
+            self._transport.send_close(WSCloseCode.OK)
+            self._transport.disconnect()
+
+    def pause_reading(self) -> None:
+        """Read nothing more: what a stuck client does to its server."""
+        if self._transport is not None:
+            self._transport.underlying_transport.pause_reading()
+
+    def on_ws_connected(self, transport: WSTransport) -> None:
+        """Authenticate at once: the answer to it needs no decision."""
+        self._transport = transport
+        self.state = "joining"
+        self.send(Authenticate(token=self.token))
+
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        """Sort one frame by its first bytes."""
+        if frame.msg_type is WSMsgType.CLOSE:
+            # RFC 6455 section 5.5.1: two bytes of code, or nothing at all (1005)
+            payload = frame.get_payload_as_bytes()
+            self.close_code = int.from_bytes(payload[:2], "big") if len(payload) >= 2 else 1005
+            transport.send_close(WSCloseCode.OK)
+            transport.disconnect()
+            return
+        if frame.msg_type is not WSMsgType.TEXT:
+            return
+        payload = frame.get_payload_as_bytes()
+        self.received_bytes += len(payload)
+        if payload.startswith(_VERDICT):
+            ack = _ack_decoder.decode(payload)
+            self.seq, self.chain = ack.seq, ack.chain
+            if self._on_ack is not None:
+                self._on_ack(self, ack)
+        elif payload.startswith((_SCOREBOARD, _HOST_BOARD)):
+            self.board_count += 1
+        elif not payload.startswith(_QUESTION):
+            self._rare(_typed_decoder.decode(payload))
+
+    def _rare(self, message: Rare) -> None:
+        match message.type:
+            case "welcome":
+                if self.entry is not None:
+                    self.send(self.entry)
+                else:
+                    self._place()
+            case "waiting":
+                self.state = "waiting"
+                self.match = message.match
+            case "snapshot":
+                self.match, self.epoch = message.match, message.epoch or ""
+                self.seq, self.chain = message.seq, message.chain
+                self._place()
+            case "standings":
+                self.state = "over"
+            case "error":
+                self.refusals.append(message.code or "")
+                if self.state in {"joining", "waiting"} and not self.placed.done():
+                    self.placed.set_exception(ConnectionError(f"refused: {message.code}"))
+            case _:
+                pass
+        if self._on_message is not None:
+            self._on_message(self, message)
+
+    def _place(self) -> None:
+        self.state = "placed"
+        if not self.placed.done():
+            self.placed.set_result(None)
+
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
+        """Note the end; whether to come back is the owner's decision."""
+        del transport
+        self.state = "closed"
+        if not self.placed.done():
+            self.placed.set_exception(ConnectionError(f"closed with {self.close_code}"))
+        self.placed.exception()  # so that nobody is warned of an end that nobody awaited
+        if self._on_close is not None:
+            self._on_close(self, self.close_code)
+
+
+async def open_fast(url: str, socket: FastSocket) -> FastSocket:
+    """Connect; raises OSError or picows' handshake error when nobody serves there."""
+    await ws_connect(
+        lambda: socket,
+        url,
+        extra_headers={"Sec-WebSocket-Protocol": SUBPROTOCOLS["json"]},
+        websocket_handshake_timeout=10,
+        read_buffer_init_size=4096,
+    )
+    return socket
