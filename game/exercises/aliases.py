@@ -5,7 +5,7 @@ from typing import Final
 from game.exercises.errors import UnknownLevelError, UnknownTypeError
 from game.units import EXERCISE_TYPES, LEVELS, ExerciseType, Level
 
-_TYPE_ALIASES: Final[dict[str, ExerciseType]] = {
+_OTHER_TYPES: Final[dict[str, ExerciseType]] = {
     "+": "addition",
     "plus": "addition",
     "add": "addition",
@@ -28,9 +28,9 @@ _TYPE_ALIASES: Final[dict[str, ExerciseType]] = {
     "problèmes": "texte",
     "mixed": "mixte",
     "miscellaneous": "divers",
-} | {name: name for name in EXERCISE_TYPES}
+}
 
-_LEVEL_ALIASES: Final[dict[str, Level]] = {
+_OTHER_LEVELS: Final[dict[str, Level]] = {
     "easy": "initie",
     "facile": "initie",
     "medium": "padawan",
@@ -38,7 +38,9 @@ _LEVEL_ALIASES: Final[dict[str, Level]] = {
     "hard": "chevalier",
     "difficile": "chevalier",
     "expert": "maitre",
-} | {name: name for name in LEVELS}
+}
+_TYPES: Final[dict[str, ExerciseType]] = {**_OTHER_TYPES, **{name: name for name in EXERCISE_TYPES}}
+_LEVELS: Final[dict[str, Level]] = {**_OTHER_LEVELS, **{name: name for name in LEVELS}}
 
 
 def resolve_type(text: str) -> ExerciseType:
@@ -46,7 +48,7 @@ def resolve_type(text: str) -> ExerciseType:
 
     An unknown word is refused, never turned into an addition.
     """
-    found = _TYPE_ALIASES.get(text.strip().casefold())
+    found = _TYPES.get(text.strip().casefold())
     if found is None:
         raise UnknownTypeError(f"no exercise type is called {text[:40]!r}")
     return found
@@ -54,7 +56,7 @@ def resolve_type(text: str) -> ExerciseType:
 
 def resolve_level(text: str) -> Level:
     """Return the level that `text` names; raises `UnknownLevelError`."""
-    found = _LEVEL_ALIASES.get(text.strip().casefold())
+    found = _LEVELS.get(text.strip().casefold())
     if found is None:
         raise UnknownLevelError(f"no level is called {text[:40]!r}")
     return found

@@ -1,6 +1,6 @@
 """A chain of operations on whole numbers: its value, its working, and the ways to get it wrong.
 
-A calculation is a tuple of integers, the signs + − × ÷ and brackets, such as (3, "+", 4, "×", 2).
+A calculation is a tuple of integers, the four signs and brackets, such as (3, "+", 4).
 """
 
 from collections.abc import Callable
@@ -24,14 +24,14 @@ def _tidy(value: Value) -> Value:
 
 
 def fill(shape: str, operands: dict[str, int]) -> Calculation:
-    """Return the calculation that `shape`, such as "a+b×c", is with these operands."""
+    """Return the calculation that `shape`, such as "a+(b+c)", is with these operands."""
     return tuple(operands.get(mark, mark) for mark in shape)
 
 
 def evaluate(calculation: Calculation) -> tuple[Value, tuple[Equation, ...]]:
     """Return the value by the order of operations, and one line of working an operation.
 
-    Brackets first, then × and ÷ from left to right, then + and −.
+    Brackets first, then products and quotients from left to right, then sums and differences.
     """
     tokens: list[Value | str] = list(calculation)
     lines: list[Equation] = []
@@ -85,7 +85,7 @@ def without_brackets(calculation: Calculation) -> Value:
 
 
 def sums_first(calculation: Calculation) -> Value:
-    """Return what comes out when + and − are done before × and ÷ (brackets overlooked)."""
+    """Return what comes out when sums are done before products (brackets overlooked)."""
     tokens: list[Value | str] = [token for token in calculation if token not in ("(", ")")]
     for signs in ("+−", "×÷"):
         while (at := _first(tokens, 0, len(tokens), signs)) is not None:
@@ -99,6 +99,6 @@ def sums_first(calculation: Calculation) -> Value:
 
 
 def written(calculation: Calculation) -> str:
-    """Return the calculation with spaces around its signs: 3 + (4 − 1) × 2."""
+    """Return the calculation with spaces around its signs: 3 + (4 + 1)."""
     text = " ".join(str(token) for token in calculation)
     return text.replace("( ", "(").replace(" )", ")")

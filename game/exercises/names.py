@@ -1,6 +1,7 @@
 """First names for word problems: short, known in many countries, the same in every language.
 
-None begins with an H (French elision would be a matter of taste) or ends in an s (English genitive).
+None begins with an H (French elision would be a matter of taste) or ends in an s (so that the
+English genitive is plain).
 """
 
 from typing import Final

@@ -68,7 +68,7 @@ def whole_text(value: int, language: Language) -> str:
 
 
 def value_text(value: Value, language: Language, form: Form = "number") -> str:
-    """Return `value` as this language writes it, without a unit (an amount has its two decimals)."""
+    """Return `value` as this language writes it, without a unit; an amount has two decimals."""
     if isinstance(value, int) or value.denominator == 1:
         return whole_text(int(value), language)
     if form == "fraction":

@@ -71,7 +71,7 @@ class Reading(NamedTuple):
 
 
 def normalise(text: str) -> str | None:
-    """Return `text` with plain digits, spaces and signs; None when it is too long to be a number."""
+    """Return `text` with plain digits, spaces and signs; None when too long for a number."""
     if len(text) > WRITTEN_LENGTH_MAX:
         return None
     spaced = []

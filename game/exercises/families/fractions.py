@@ -39,7 +39,7 @@ def draw(level: Level, source: Seeded) -> Problem:
 
 
 def solve(_template: str, facts: Facts) -> Solution:
-    """Common denominator for + and −, straight across for ×, the inverse for ÷."""
+    """Common denominator for sums, straight across for products, the inverse for quotients."""
     a, b, c, d = (number(facts, name) for name in "abcd")
     match word(facts, "sign"):
         case "+":

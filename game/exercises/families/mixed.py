@@ -72,7 +72,7 @@ def calculation_of(facts: Facts) -> Calculation:
 
 
 def solve(_template: str, facts: Facts) -> Solution:
-    """Brackets, then × and ÷, then + and − from left to right."""
+    """Brackets, then products and quotients, then sums and differences."""
     calculation = calculation_of(facts)
     answer, lines = evaluate(calculation)
     signs = {token for token in calculation if isinstance(token, str)}
@@ -100,7 +100,7 @@ def _all_but_last(calculation: Calculation) -> Value:
 
 
 def _last_sign_turned(calculation: Calculation) -> Value:
-    """Return the value with the last + read as −, or the last − as +."""
+    """Return the value with the last sum read as a difference, or the other way round."""
     turned = list(calculation)
     for at in range(len(turned) - 1, -1, -1):
         if turned[at] == "+":

@@ -12,7 +12,7 @@ WORDINGS: Final = ("plain", "compute", "difference_of", "take_from", "remove")
 
 
 def draw(level: Level, source: Seeded) -> Problem:
-    """A minuend and a subtrahend within the level's ranges, exchanged where the second is larger."""
+    """Minuend and subtrahend within the level's ranges, exchanged where the second is larger."""
     a, b = source.between(*MINUEND[level]), source.between(*SUBTRAHEND[level])
     return Problem(source.pick(WORDINGS), {"a": max(a, b), "b": min(a, b)})
 
