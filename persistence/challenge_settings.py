@@ -14,8 +14,11 @@ from game.units import CORRECTION_MS, RULES_VERSION, ExerciseType, Kind, Level, 
 
 
 class SideSettings(Struct, frozen=True):
-    """One side. With a `group_id`, that class's members belong to it; without, whoever joins is
-    shared out evenly among the sides. `roster_count` is the number of active pupils at creation.
+    """One side. With a `group_id`, the active members of that class belong to it.
+
+    When several sides name the same class (a class that plays against itself), its members are
+    shared out evenly among these. `roster_count` is the number of active pupils at creation, of the
+    class or of its share.
     """
 
     key: str
