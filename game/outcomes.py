@@ -34,8 +34,8 @@ RejectionCode = Literal[
 class Verdict(Struct, frozen=True, array_like=True, tag="verdict"):
     """The judgement of one try at one question. At most one per (seat, question, attempt).
 
-    `points` is what this try earned (it may be negative for a wrong choice), `sum_points` the seat's
-    sum after it, which may be below 0 too: the rules take its floor only in the score. Both are the
+    `points` is what this try earned (it may be negative for a wrong choice), `sum_points` the sum
+    of the seat after it, which may be below 0 too: the rules floor only the score. Both are the
     integer points of the mode (twelfths of a question in endurance), not the score out of 1000.
     `is_final` false means that the question stays open for a second try. `t_ms` is the time that
     counted, after the credit `lag_ms`; `misconception` names why a known wrong answer is wrong.
@@ -96,6 +96,8 @@ class DeadlineMoved(Struct, frozen=True, array_like=True, tag="moved"):
 
 
 class SeatJoined(Struct, frozen=True, array_like=True, tag="joined"):
+    """A seat was given; `is_late`: after the first question had opened."""
+
     seat: Seat
     is_late: bool
 

@@ -18,14 +18,15 @@ class OpenQuestion(Struct, array_like=True):
     """The question that a seat has before it. All times are log times in milliseconds.
 
     `shown_ms` and `deadline_ms` move together whenever clocks stop; `extended_ms` is time that was
-    given after the start and so moves only the deadline. `stopped_ms` > 0 tells a node that its own
-    monotonic measure of this question is void. `points` is what earlier tries earned, `values` and
-    `misconceptions` what they were.
+    given after the start and so moves only the deadline. `allowed_ms` is T with the granted m.
+    `stopped_ms` > 0 tells a node that its own monotonic measure of this question is void. `points`
+    is what earlier tries earned, `values` and `misconceptions` what they were.
     """
 
     question: int
     shown_ms: int
     deadline_ms: int | None
+    allowed_ms: int | None = None
     revision: int = 0
     attempt: int = 1
     is_hinted: bool = False
@@ -105,7 +106,7 @@ class SeatState(Struct, array_like=True):
     away_ms: int = 0
     """Time without a connection while clocks ran, up to the last return."""
     lag_ms: int = LAG_CREDIT_MAX_MS
-    """The last credit on this connection: how far behind its deadline an answer may still arrive."""
+    """The last credit on this connection: so long after its deadline an answer may arrive."""
     is_clock_kept: bool = False
     """Its connection was gone when a duel paused for it: a question it had seen runs on."""
     due_revision: int = 0
@@ -139,7 +140,7 @@ class MatchState(Struct, array_like=True):
     lost_nodes: list[NodeId] = field(default_factory=list)
     host_recent: list[tuple[CommandId, list[Outcome]]] = field(default_factory=list)
     is_frozen: bool = False
-    """The first question has opened: who was present then is the list that sides are measured by."""
+    """The first question has opened: who was present then is what sides are measured by."""
     planned_ms: int = 0
     """The planned length with what the host added to it."""
     stops: list[tuple[int, int]] = field(default_factory=list)

@@ -1,0 +1,42 @@
+"""A pupil's own time: what the multiplier m does to clocks, and to how many questions count.
+
+m is granted before the match and is nobody else's business: no outcome of another seat may depend
+on anything here.
+"""
+
+from typing import Final
+
+from game.state import SeatState
+from game.units import UNTIMED
+
+LEAST_SHARE_PCT: Final = 50
+"""However slow a pupil may be, half of the questions count."""
+
+
+def is_untimed(multiplier_pct: int) -> bool:
+    """Whether the pupil sees no timer, and so has no deadline."""
+    return multiplier_pct == UNTIMED
+
+
+def stretched_ms(base_ms: int, multiplier_pct: int) -> int:
+    """Return `base_ms` times m; as it is for the untimed, who go on by a button anyway."""
+    return base_ms if is_untimed(multiplier_pct) else base_ms * multiplier_pct // 100
+
+
+def is_by_button(seat: SeatState) -> bool:
+    """Whether this pupil asks for each next question: calm and untimed pupils are never pushed."""
+    return seat.is_calm or is_untimed(seat.multiplier_pct)
+
+
+def least_total(question_total: int, multiplier_pct: int) -> int:
+    """Return how many of its questions count at least, when the end came before they were shown.
+
+    Pupils with m = 1 have all of theirs counted. With m > 1 a pupil is shown 1/m as many in the
+    same time, so N falls to N/m and not further, and never below N/2: see ADR 0010.
+    """
+    if multiplier_pct == 100:
+        return question_total
+    share_pct = LEAST_SHARE_PCT
+    if not is_untimed(multiplier_pct):
+        share_pct = max(share_pct, -(-10_000 // multiplier_pct))
+    return -(-question_total * share_pct // 100)

@@ -1,0 +1,81 @@
+"""What a mode of play decides, with the answers most modes share. No mode knows another one."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import ClassVar, Literal, NamedTuple
+
+from game.accommodation import stretched_ms
+from game.setup import MatchSetup
+from game.state import Answer, SeatState
+from game.units import ExerciseType, Level
+
+TieBreakCode = Literal[
+    "points", "right_count", "median", "first_tries", "longest_run", "wave", "errors"
+]
+"""`points`: the scores look the same because they are rounded down, the sums behind them differ."""
+
+
+class Trial(NamedTuple):
+    """One try at a question, as a mode prices it.
+
+    `limit_ms` is T with the granted m (None: no limit) and `t_ms` the time after the lag credit,
+    `raw_ms` before it. `is_overtime`: after T and its grace, in time that was added during the
+    match, which gives no points.
+    """
+
+    attempt: int
+    is_right: bool
+    is_choice: bool
+    t_ms: int
+    raw_ms: int
+    limit_ms: int | None
+    is_overtime: bool
+
+
+class Ruling(NamedTuple):
+    """What the try earns (below 0 for a wrong choice), and whether the question closes with it."""
+
+    points: int
+    is_final: bool = True
+    is_flagged: bool = False
+
+
+class TieBreak(NamedTuple):
+    """One way to tell equal scores apart: the greater key is the better.
+
+    `applies` says whether all of a group can be compared so; otherwise the next one decides.
+    """
+
+    code: TieBreakCode
+    key: Callable[[SeatState], int | Fraction]
+    applies: Callable[[Sequence[SeatState]], bool]
+
+
+class ModeRules:
+    """The base of the modes. `full_points` is what a perfect answer to one question earns."""
+
+    full_points: ClassVar[int] = 1000
+    has_hints: ClassVar[bool] = False
+    has_shields: ClassVar[bool] = False
+    tie_breaks: ClassVar[tuple[TieBreak, ...]] = ()
+
+    def question_total(self, setup: MatchSetup) -> int:
+        """Return N for who is there from the start."""
+        return setup.question_count
+
+    def cell(
+        self, types: tuple[ExerciseType, ...], own: Level, index: int
+    ) -> tuple[ExerciseType, Level]:
+        """Return type and level of the item `index` for pupils of level `own`."""
+        return types[index % len(types)], own
+
+    def limit_ms(self, base_ms: int, multiplier_pct: int, question: int) -> int | None:  # noqa: ARG002 - a later question may be shorter in another mode
+        """Return T of question number `question`; None without a limit."""
+        return stretched_ms(base_ms, multiplier_pct) if multiplier_pct else None
+
+    def judge(self, seat: SeatState, trial: Trial) -> Ruling:
+        """Return what a try is worth. Changes nothing."""
+        raise NotImplementedError
+
+    def closed(self, seat: SeatState, answer: Answer) -> None:
+        """Take note of a question that has its final verdict (not of one that the end cut off)."""

@@ -1,0 +1,125 @@
+"""Which exercise a seat meets as which question, in which order of choices, and with how much time.
+
+A pure function of the setup (its secret seed above all) and of the seat's level, name and m. All
+seats of a level meet the same exercises; their order within a block of five, and of the choices,
+is the seat's own, so that a neighbour who is ahead gives nothing away.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from game.exercises import generate
+from game.exercises.model import Exercise
+from game.modes import MODES
+from game.seeded import Seeded
+from game.setup import MatchSetup
+from game.state import SeatState
+from game.units import LEVELS, ExerciseType, Level, Mode, Seat
+
+BLOCK_SIZE: Final = 5
+SEED_COUNT: Final = 2_000
+"""Matches draw from so many seeds per type and level, the same in every match."""
+REDRAW_COUNT: Final = 40
+"""So often another seed is tried when the match has the same exercise already."""
+
+_EASY_MS: Final = (12_000, 15_000, 20_000, 30_000)
+_TIMES_MS: Final = (12_000, 12_000, 20_000, 30_000)
+_LONG_MS: Final = (30_000, 45_000, 60_000, 90_000)
+_BASE_MS: Final[dict[ExerciseType, tuple[int, ...]]] = {
+    "addition": _EASY_MS,
+    "soustraction": _EASY_MS,
+    "multiplication": _TIMES_MS,
+    "division": _TIMES_MS,
+}
+
+
+def base_ms(exercise_type: ExerciseType, level: Level) -> int:
+    """Return T before any accommodation."""
+    return _BASE_MS.get(exercise_type, _LONG_MS)[LEVELS.index(level)]
+
+
+def exercise_for(setup: MatchSetup, seat: SeatState, number: int) -> Exercise:
+    """Return the seat's question `number`, from 0; raises IndexError beyond the match's last."""
+    kind, level, seed = _draws_of(setup, seat.level)[_index_of(setup, seat.seat, number)]
+    return _exercise(kind, level, seed)
+
+
+def choices_for(setup: MatchSetup, seat: SeatState, number: int) -> tuple[str, ...]:
+    """Return the four choices, in canonical form, in the seat's own order."""
+    exercise = exercise_for(setup, seat, number)
+    index = _index_of(setup, seat.seat, number)
+    source = Seeded(f"{setup.seed}:choices:{seat.seat}:{index}")
+    return tuple(source.shuffled([choice.value for choice in exercise.choices]))
+
+
+def has_choices(setup: MatchSetup, seat: SeatState) -> bool:
+    """Whether the seat picks among choices: the host's option, or the pupil's need."""
+    return setup.is_choice or seat.is_choice
+
+
+def allowed_ms(setup: MatchSetup, seat: SeatState, number: int) -> int | None:
+    """Return T of the question with the granted m, which points and deadline follow; None: none."""
+    return MODES[setup.mode].limit_ms(_base_of(setup, seat, number), seat.multiplier_pct, number)
+
+
+def more_ms(setup: MatchSetup, seat: SeatState, number: int) -> int:
+    """Return by how much a pupil lengthens the own deadline at a time: half of the base time."""
+    return _base_of(setup, seat, number) // 2
+
+
+def _base_of(setup: MatchSetup, seat: SeatState, number: int) -> int:
+    kind, level, _ = _draws_of(setup, seat.level)[_index_of(setup, seat.seat, number)]
+    return base_ms(kind, level)
+
+
+def _index_of(setup: MatchSetup, seat: Seat, number: int) -> int:
+    """Return the place in the level's list of what the seat meets as question `number`."""
+    block, place = divmod(number, BLOCK_SIZE)
+    total = MODES[setup.mode].question_total(setup)
+    size = min(BLOCK_SIZE, total - block * BLOCK_SIZE)
+    return block * BLOCK_SIZE + _order(setup.seed, seat, block, size)[place]
+
+
+@lru_cache(maxsize=16_384)
+def _order(seed: str, seat: Seat, block: int, size: int) -> tuple[int, ...]:
+    return tuple(Seeded(f"{seed}:order:{seat}:{block}").shuffled(range(size)))
+
+
+def _draws_of(setup: MatchSetup, level: Level) -> tuple[tuple[ExerciseType, Level, int], ...]:
+    total = MODES[setup.mode].question_total(setup)
+    return _draws(setup.seed, setup.mode, setup.types, level, total)
+
+
+@lru_cache(maxsize=2_048)
+def _draws(
+    seed: str, mode: Mode, types: tuple[ExerciseType, ...], own: Level, total: int
+) -> tuple[tuple[ExerciseType, Level, int], ...]:
+    """Return type, level and generation seed of a level's whole list.
+
+    No exercise twice as long as the cell has another one: small ranges (1 to 5 times 1 to 5) run
+    out, and then a repetition is better than an endless search.
+    """
+    met: set[tuple[str, ...]] = set()
+    draws: list[tuple[ExerciseType, Level, int]] = []
+    for index in range(total):
+        kind, level = MODES[mode].cell(types, own, index)
+        source = Seeded(f"{seed}:draw:{kind}:{level}:{index}")
+        for _ in range(REDRAW_COUNT):
+            drawn = source.below(SEED_COUNT)
+            exercise = _exercise(kind, level, drawn)
+            face = (
+                kind,
+                exercise.template,
+                *(f"{name}={exercise.facts[name]}" for name in sorted(exercise.facts)),
+            )
+            if face not in met:
+                break
+        met.add(face)
+        draws.append((kind, level, drawn))
+    return tuple(draws)
+
+
+@lru_cache(maxsize=8_192)
+def _exercise(exercise_type: ExerciseType, level: Level, seed: int) -> Exercise:
+    """Generated once per process: what a class plays is asked for thirty times and more."""
+    return generate(exercise_type, level, seed)
