@@ -4,12 +4,12 @@ Nothing here commits. What a running match needs again and again has its copy in
 queries run when somebody joins, starts, bans or cancels.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, func, literal, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.units import Kind, MatchId, Mode, Seat
@@ -39,6 +39,7 @@ class MatchRow(Struct, frozen=True):
     is_code_expired: bool
     institution: int | None
     started_at: datetime | None
+    created_at: datetime
 
 
 class Participant(Struct, frozen=True):
@@ -88,25 +89,35 @@ def _match(challenge: Challenge, *, is_expired: bool) -> MatchRow:
         is_code_expired=is_expired,
         institution=challenge.institution_id,
         started_at=challenge.started_at,
+        created_at=challenge.created_at,
     )
 
 
-async def side_by_roster(session: AsyncSession, match: MatchRow, user: int) -> str | None:
-    """Return the side to which the user's active class membership leads, or None."""
-    groups = {side.group_id: side.key for side in reversed(match.settings.sides) if side.group_id}
+async def claim_epoch(
+    session: AsyncSession, match: MatchId, epoch: str, rules: int
+) -> MatchRow | None:
+    """Return the challenge with its log's epoch: the one that it has, else `epoch`, now stored."""
+    statement = (
+        update(Challenge)
+        .where(Challenge.id == match, Challenge.epoch.is_(None))
+        .values(epoch=epoch, rules_version=rules)
+    )
+    await session.execute(statement)
+    return await match_by_id(session, match)
+
+
+async def sides_by_roster(session: AsyncSession, match: MatchRow, user: int) -> tuple[str, ...]:
+    """Return the sides to which the user's active class memberships lead; several share a class."""
+    groups = {side.group_id for side in match.settings.sides if side.group_id is not None}
     if not groups:
-        return None
-    query = (
-        select(GroupMembership.group_id)
-        .where(
-            GroupMembership.user_id == user,
-            GroupMembership.group_id.in_(groups),
-            GroupMembership.is_active,
-        )
-        .order_by(GroupMembership.group_id)
+        return ()
+    query = select(GroupMembership.group_id).where(
+        GroupMembership.user_id == user,
+        GroupMembership.group_id.in_(groups),
+        GroupMembership.is_active,
     )
-    group = (await session.scalars(query)).first()
-    return None if group is None else groups[group]
+    own = set(await session.scalars(query))
+    return tuple(side.key for side in match.settings.sides if side.group_id in own)
 
 
 async def is_of_institution(session: AsyncSession, user: int, institution: int | None) -> bool:
@@ -141,21 +152,29 @@ async def list_participants(session: AsyncSession, match: MatchId) -> list[Parti
 
 
 async def add_participant(
-    session: AsyncSession, match: MatchId, user: int, seat: Seat, side: str
+    session: AsyncSession, match: MatchId, user: int, seat: Seat, sides: Sequence[str]
 ) -> Participant:
-    """Return the user's seat: a new one, or the one that a rival connection has just made.
+    """Return the user's seat: on the emptiest of `sides`, or the one that a rival has just made.
 
-    Raises `sqlalchemy.exc.IntegrityError` when the random seat name is taken: draw another.
+    The challenge's row is locked, so that a class that joins at once is shared out evenly. Raises
+    `sqlalchemy.exc.IntegrityError` when the random seat name is taken: draw another.
     """
-    statement = (
-        insert(MatchParticipant)
-        .values(challenge_id=match, seat=seat, user_id=user, side=side)
-        .on_conflict_do_nothing(index_elements=["challenge_id", "user_id"])
+    await session.execute(select(Challenge.id).where(Challenge.id == match).with_for_update())
+    known = await participant_of(session, match, user)
+    if known is not None:
+        return known
+    counts = dict.fromkeys(sides, 0)
+    query = (
+        select(MatchParticipant.side, func.count())
+        .where(MatchParticipant.challenge_id == match, MatchParticipant.side.in_(sides))
+        .group_by(MatchParticipant.side)
     )
-    await session.execute(statement)
-    participant = await participant_of(session, match, user)
-    assert participant is not None
-    return participant
+    for side, count in await session.execute(query):
+        counts[side] = count
+    side = min(counts, key=lambda key: counts[key])
+    session.add(MatchParticipant(challenge_id=match, seat=seat, user_id=user, side=side))
+    await session.flush()
+    return Participant(seat, user, side, is_banned=False)
 
 
 async def ban_seat(session: AsyncSession, match: MatchId, seat: Seat) -> bool:
