@@ -5,13 +5,12 @@ from typing import Final
 from game.accommodation import is_by_button, stretched_ms
 from game.clocks import settle_lost
 from game.events import Answered, DeadlinePassed, GaveUp, HintTaken, Shown
-from game.exercises import check
 from game.lag import credit_ms
 from game.modes import MODES
 from game.modes.rules import Trial
 from game.outcomes import HintGiven, QuestionOpened, RejectionCode, SeatDone, Status, Verdict
 from game.phases import finish_if_all_done, freeze, is_active, is_standing
-from game.questions import allowed_ms, exercise_for, has_choices
+from game.questions import allowed_ms, check_for, has_choices
 from game.state import Answer, MatchState, OpenQuestion, SeatState
 from game.turn import Turn
 from game.units import GRACE_MS, Seat
@@ -105,12 +104,13 @@ def answered(state: MatchState, event: Answered, turn: Turn) -> None:
     raw_ms = max(raw_ms, 0)
     t_ms = max(raw_ms - lag_ms, 0)
     limit_ms = question.allowed_ms
-    question.values.append(event.value[:VALUE_LENGTH_MAX])
+    value = event.value[:VALUE_LENGTH_MAX]
+    question.values.append(value)
     is_overtime = limit_ms is not None and t_ms > limit_ms + GRACE_MS
     if is_overtime and limit_ms is not None and t_ms > limit_ms + question.extended_ms + GRACE_MS:
         _close(state, seat, question, "timeout", turn, t_ms=t_ms, lag_ms=lag_ms)
         return
-    checked = check(exercise_for(state.setup, seat, event.question), event.value)
+    checked = check_for(state.setup, seat, event.question, value)
     if checked.misconception is not None:
         question.misconceptions.append(checked.misconception)
     ruling = MODES[state.setup.mode].judge(

@@ -8,8 +8,8 @@ is the seat's own, so that a neighbour who is ahead gives nothing away.
 from functools import lru_cache
 from typing import Final
 
-from game.exercises import generate
-from game.exercises.model import Exercise
+from game.exercises import check, generate
+from game.exercises.model import Check, Exercise
 from game.modes import MODES
 from game.seeded import Seeded
 from game.setup import MatchSetup
@@ -42,6 +42,12 @@ def exercise_for(setup: MatchSetup, seat: SeatState, number: int) -> Exercise:
     """Return the seat's question `number`, from 0; raises IndexError beyond the match's last."""
     kind, level, seed = _draws_of(setup, seat.level)[_index_of(setup, seat.seat, number)]
     return _exercise(kind, level, seed)
+
+
+def check_for(setup: MatchSetup, seat: SeatState, number: int, written: str) -> Check:
+    """Return how an answer to the seat's question `number` compares."""
+    kind, level, seed = _draws_of(setup, seat.level)[_index_of(setup, seat.seat, number)]
+    return _check(kind, level, seed, written)
 
 
 def choices_for(setup: MatchSetup, seat: SeatState, number: int) -> tuple[str, ...]:
@@ -123,3 +129,9 @@ def _draws(
 def _exercise(exercise_type: ExerciseType, level: Level, seed: int) -> Exercise:
     """Generated once per process: what a class plays is asked for thirty times and more."""
     return generate(exercise_type, level, seed)
+
+
+@lru_cache(maxsize=8_192)
+def _check(exercise_type: ExerciseType, level: Level, seed: int, written: str) -> Check:
+    """A class writes the same few answers to the same few questions; reading one takes 15 µs."""
+    return check(_exercise(exercise_type, level, seed), written)

@@ -1,0 +1,1 @@
+"""What children read of the rules, by language. Nothing here computes."""
