@@ -41,6 +41,7 @@ def redact(text: str) -> str:
 
 def redact_event(_logger: object, _name: str, event: EventDict) -> EventDict:
     """Hide what must not be kept: by its key at any depth, and by its look in any text."""
+    event.pop("color_message", None)  # uvicorn's message once more, with escape codes
     return {key: _redacted(key, value) for key, value in event.items()}
 
 

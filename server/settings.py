@@ -53,6 +53,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whose `X-Forwarded-For` and `-Proto` are believed."""
     tls_certificate: Path | None = None
     tls_key: Path | None = None
+    tls_authority: Path | None = None
+    """Our own authority's certificate, which tablets may fetch (`/ca.crt`) and trust."""
     transport: Transport = "auto"
     """How sockets are spoken: `auto` takes picows where it is installed, else websockets."""
     log_durability: LogDurability = "checked"
@@ -96,6 +98,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             trusted_proxies=proxies or (_LOOPBACK if public_url else ()),
             tls_certificate=certificate,
             tls_key=key,
+            tls_authority=env.file("TLS_AUTHORITY"),
             transport=env.one_of("TRANSPORT", "auto", get_args(Transport)),
             log_durability=env.one_of("LOG_DURABILITY", "checked", get_args(LogDurability)),
             secret_key=env.secret("SECRET_KEY"),

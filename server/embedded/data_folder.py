@@ -103,7 +103,7 @@ class DataFolder:
     def write(self, name: str, content: bytes) -> Path:
         """Write the private file `name` whole or not at all; return its path."""
         path = self.path / name
-        half = path.with_name(f".{name}.half")
+        half = path.with_name(f".{path.name}.half")
         with explained_disk_errors(self.path):
             descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "wb") as file:

@@ -1,0 +1,23 @@
+"""`mathakine worker`: one worker process, as the Procfile starts it."""
+
+import os
+
+import typer
+
+from server.console.web import required
+from server.logs import configure
+from server.settings import Settings
+
+app = typer.Typer()
+
+
+@app.command()
+def worker() -> None:
+    """Settle matches and do all that nobody waits for."""
+    settings = Settings.from_env(os.environ)
+    required("DATABASE_URL", settings.database_url)
+    required("REDIS_URL", settings.redis_url)
+    configure(settings.log_format, settings.log_level)
+    from server.worker import run
+
+    raise typer.Exit(run(settings))

@@ -1,0 +1,394 @@
+"""`mathakine run`: one whole server on one machine, from nothing to ready, and back to nothing.
+
+The order is the point of this module: who needs whom is started after, and ended before.
+"""
+
+import asyncio
+import contextlib
+import datetime as dt
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import FrameType
+
+import msgspec
+
+from server.embedded.addresses import private_addresses
+from server.embedded.data_folder import DataFolder, explained_disk_errors
+from server.embedded.errors import EmbeddedError
+from server.embedded.machine import EmbeddedPostgres, EmbeddedRedis, start_servers
+from server.embedded.processes import spawn
+from server.embedded.screen import Screen
+from server.embedded.supervisor import TICK_S, Part, Supervisor
+from server.embedded.tls import Certificates, certificates
+from server.metrics import MULTIPROCESS_VARIABLE, forget_process
+from server.port import port_trouble
+from server.settings import Settings
+
+READY_TIMEOUT_S = 90.0
+LOG_MAX_BYTES = 50 * 1024 * 1024
+_LOG_CHECK_S = 10.0
+DEMO_LOGINS = "demo-logins.txt"
+
+# Stages of the stop, the highest first: players are told before anything is taken from them.
+_DATABASE, _LOG, _WORKER, _WEB = 1, 2, 3, 4
+
+
+class Run:
+    """One run: `serve` returns the exit code once everything that it started has ended."""
+
+    def __init__(
+        self, settings: Settings, environ: Mapping[str, str], screen: Screen, *, is_demo: bool
+    ) -> None:
+        self._given = settings
+        self._environ = dict(environ)
+        self._screen = screen
+        self._is_demo_asked = is_demo
+        self._stops = 0
+        self._is_starting = True
+        self._certificates: Certificates | None = None
+        self._addresses: list[str] = []
+
+    def serve(self) -> int:
+        """Bring everything up, keep it up until a signal, take it down; return the exit code."""
+        started_s = time.monotonic()
+        with self._signals():
+            self._folder = DataFolder(self._given.data_dir, self._given.base_url)
+            self._log = self._folder.folder("logs") / "mathakine.log"
+            self._supervisor = Supervisor(self._folder.note_processes, self._died)
+            try:
+                with explained_disk_errors(self._folder.path):
+                    settings = self._start()
+                    self._is_starting = False
+                    self._announce(settings, started_s)
+                    self._watch()
+                    self._screen.line()
+                    self._screen.say("stopping")
+            except KeyboardInterrupt:
+                self._screen.line()
+            finally:
+                self._is_starting = False
+                stops = self._stops
+                self._supervisor.stop(lambda: self._stops > max(stops, 1))
+                self._folder.close()
+            self._screen.say("stopped")
+        return 0
+
+    # Up
+
+    def _start(self) -> Settings:
+        left = self._folder.end_leftovers()
+        if left:
+            self._screen.line(f"  ✓ {self._screen.text('leftovers', count=left)}")
+        check_port(self._given)
+        settings = self._given_tls(self._given)
+        postgres, redis = self._start_servers(settings)
+        database_url = settings.database_url or (postgres.url if postgres else "")
+        redis_url = settings.redis_url or (redis.url if redis else "")
+        self._environ = self._child_environment(settings, database_url, redis_url)
+        if settings.redis_url is not None:
+            check_given_log(msgspec.structs.replace(settings, database_url=database_url))
+        with self._screen.step("schema"):
+            self._call("migrate")
+        wants_demo = self._is_demo_asked or postgres is not None
+        if wants_demo and not self._folder.memory.is_demo:
+            with self._screen.step("demo"):
+                self._call("seed-demo", "--logins", str(self._folder.path / DEMO_LOGINS))
+            self._folder.memory.is_demo = True
+            self._folder.remember()
+        with self._screen.step("serving"):
+            self._start_processes(settings)
+            self._wait_until_ready(settings)
+        return settings
+
+    def _given_tls(self, settings: Settings) -> Settings:
+        """Return the settings with a certificate of our own where the network asks for one."""
+        if settings.is_loopback or settings.is_tls or settings.public_url:
+            return settings
+        with self._screen.step("certificates"):
+            everywhere = settings.is_on_every_address
+            self._addresses = private_addresses() if everywhere else [settings.host]
+            made = certificates(self._folder, self._addresses, dt.datetime.now(dt.UTC))
+            self._certificates = made
+        hosts = [f"[{each}]" if ":" in each else each for each in self._addresses]
+        return msgspec.structs.replace(
+            settings,
+            tls_certificate=made.certificate,
+            tls_key=made.key,
+            tls_authority=made.authority,
+            origins=(*settings.origins, *(f"https://{host}:{settings.port}" for host in hosts)),
+        )
+
+    def _start_servers(
+        self, settings: Settings
+    ) -> tuple[EmbeddedPostgres | None, EmbeddedRedis | None]:
+        with_postgres, with_redis = settings.database_url is None, settings.redis_url is None
+        if not (with_postgres or with_redis):
+            return None, None
+        with self._screen.step("servers"):
+            postgres, redis = start_servers(
+                self._folder,
+                with_postgres=with_postgres,
+                with_redis=with_redis,
+                tell=lambda sentence: self._screen.line(f"  · {sentence}"),
+            )
+            if redis is not None and redis.server.process is not None:
+                part = Part("redis", _LOG, redis.server.launch)
+                self._supervisor.adopt(part, redis.server.process)
+            if postgres is not None and postgres.server.process is not None:
+                part = Part("postgres", _DATABASE, postgres.server.launch, signal.SIGINT)
+                self._supervisor.adopt(part, postgres.server.process)
+                asyncio.run(postgres.create_database())
+        return postgres, redis
+
+    def _child_environment(
+        self, settings: Settings, database_url: str, redis_url: str
+    ) -> dict[str, str]:
+        metrics = self._folder.folder("metrics")
+        for old in metrics.glob("*.db"):
+            old.unlink()
+        environment = {
+            **self._environ,
+            "DATA_DIR": str(self._folder.path),
+            "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url,
+            "SECRET_KEY": self._environ.get("SECRET_KEY") or self._folder.secret_key(),
+            "ORIGINS": " ".join(settings.origins),
+            "LOG_FORMAT": "json" if settings.log_format == "auto" else settings.log_format,
+            MULTIPROCESS_VARIABLE: str(metrics),
+        }
+        for name, path in (
+            ("TLS_CERTIFICATE", settings.tls_certificate),
+            ("TLS_KEY", settings.tls_key),
+            ("TLS_AUTHORITY", settings.tls_authority),
+        ):
+            if path is not None:
+                environment[name] = str(path)
+        return environment
+
+    def _call(self, *arguments: str) -> None:
+        """Run a subcommand to its end; raises `EmbeddedError` with its own sentence."""
+        with self._log.open("ab") as log:
+            offset = log.tell()
+            process = spawn(
+                [sys.executable, "-m", "server.cli", *arguments],
+                env=self._environ,
+                output=log,
+                death_signal=signal.SIGKILL,
+            )
+            try:
+                ended = process.wait()
+            except BaseException:
+                process.kill()
+                process.wait()
+                raise
+        if ended != 0:
+            raise EmbeddedError(self._last_words(arguments[0], offset))
+
+    def _start_processes(self, settings: Settings) -> None:
+        for number in range(1, settings.web_count + 1):
+            self._supervisor.start(Part(f"web-{number}", _WEB, self._launcher("web")))
+        for number in range(1, settings.worker_count + 1):
+            self._supervisor.start(Part(f"worker-{number}", _WORKER, self._launcher("worker")))
+
+    def _launcher(self, command: str) -> "Launcher":
+        return Launcher([sys.executable, "-m", "server.cli", command], self._environ, self._log)
+
+    def _wait_until_ready(self, settings: Settings) -> None:
+        deadline = time.monotonic() + READY_TIMEOUT_S
+        offset = 0
+        while (trouble := readiness_trouble(settings, self._certificates)) is not None:
+            self._supervisor.tick()
+            for part in self._supervisor.parts:
+                is_ours = part.name.startswith(("web", "worker"))
+                if is_ours and (part.last_exit == 2 or part.deaths_in_a_row >= 3):
+                    raise EmbeddedError(self._last_words(part.name, offset))
+            if time.monotonic() > deadline:
+                raise EmbeddedError(
+                    f"The server is not ready after {READY_TIMEOUT_S:.0f} s: {trouble} "
+                    f"(see {self._log})."
+                )
+            time.sleep(TICK_S)
+
+    # Running
+
+    def _watch(self) -> None:
+        look_at_log_s = 0.0
+        while not self._stops:
+            self._supervisor.tick()
+            if time.monotonic() > look_at_log_s:
+                look_at_log_s = time.monotonic() + _LOG_CHECK_S
+                rotate(self._log)
+            time.sleep(TICK_S)
+
+    def _died(self, part: Part, exit_code: int) -> None:
+        if part.process is not None:
+            forget_process(self._folder.path / "metrics", part.process.pid)
+        if part.deaths_in_a_row <= 3 and not self._is_starting:
+            reason = f"exit {exit_code}" if exit_code >= 0 else signal.Signals(-exit_code).name
+            self._screen.say("died", part=part.name, exit=reason, log=self._log)
+
+    def _announce(self, settings: Settings, started_s: float) -> None:
+        screen = self._screen
+        screen.line()
+        screen.say("ready", seconds=screen.seconds(started_s))
+        screen.line()
+        rows = [
+            (screen.text("address"), settings.base_url),
+            (screen.text("health"), f"{settings.base_url}/health/ready"),
+            (screen.text("data"), str(self._folder.path)),
+            (screen.text("journal"), str(self._log)),
+        ]
+        for name, value in rows:
+            screen.line(f"  {name:<8}  {value}")
+        self._announce_tablets(settings)
+        logins = self._folder.path / DEMO_LOGINS
+        if self._folder.memory.is_demo and logins.exists():
+            screen.line()
+            screen.line("  " + screen.text("logins", file=logins))
+            for line in logins.read_text().splitlines():
+                screen.line(f"    {line}".rstrip())
+            screen.line()
+            screen.line("  " + screen.text("duel"))
+            screen.line("    .venv/bin/mathakine duel --mode speed --players 30")
+        screen.line()
+
+    def _announce_tablets(self, settings: Settings) -> None:
+        address = settings.public_url
+        if address is None and self._certificates is not None and self._addresses:
+            address = f"https://{self._addresses[0]}:{settings.port}"
+        if address is None:
+            return
+        import segno
+
+        screen = self._screen
+        screen.line()
+        screen.line("  " + screen.text("tablets", address=address))
+        segno.make(address, error="m").terminal(out=sys.stdout, border=2, compact=True)
+        made = self._certificates
+        if made is not None:
+            screen.line(
+                "  "
+                + screen.text(
+                    "trust",
+                    url=f"{address}/ca.crt",
+                    file=made.authority,
+                    fingerprint=made.fingerprint,
+                )
+            )
+
+    # Down
+
+    @contextlib.contextmanager
+    def _signals(self) -> Iterator[None]:
+        handled = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        before = {number: signal.signal(number, self._on_signal) for number in handled}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        self._stops += 1
+        if self._is_starting:
+            raise KeyboardInterrupt
+
+    def _last_words(self, name: str, offset: int) -> str:
+        """Return the sentence that a process ended with, else its last line and where more is."""
+        with self._log.open("rb") as log:
+            log.seek(offset)
+            lines = log.read().decode(errors="replace").splitlines()
+        for line in reversed(lines):
+            if line.startswith("✗ "):
+                return line.removeprefix("✗ ")
+        last = next((line for line in reversed(lines) if line.strip()), "nothing was said")
+        return f"{name} does not start: {last[:300]} (see {self._log})."
+
+
+class Launcher:
+    """Starts one of our own processes, its lines at the end of the log."""
+
+    def __init__(self, command: list[str], environ: Mapping[str, str], log: Path) -> None:
+        self._command = command
+        self._environ = environ
+        self._log = log
+
+    def __call__(self) -> "subprocess.Popen[bytes]":
+        """Start one and return at once."""
+        with self._log.open("ab") as log:
+            return spawn(self._command, env=self._environ, output=log, death_signal=signal.SIGTERM)
+
+
+def check_port(settings: Settings) -> None:
+    """Raise `EmbeddedError` when another program has the port.
+
+    Our web processes share it, and so could not tell: this asks without sharing.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # not held up by TIME_WAIT
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise EmbeddedError(port_trouble(settings, error)) from error
+
+
+def check_given_log(settings: Settings) -> None:
+    """Raise `EmbeddedError` unless the Redis at REDIS_URL can keep a match log."""
+    from server.embedded.stores import check_stores
+
+    result = asyncio.run(check_stores(settings, revision=""))["log"]
+    if not result.is_ok:
+        raise EmbeddedError(
+            f"The Redis at REDIS_URL cannot keep a match log: {result.detail}. Correct that, or "
+            "leave REDIS_URL out for the embedded one."
+        )
+
+
+def readiness_trouble(settings: Settings, made: Certificates | None) -> str | None:
+    """Return what /health/ready complains of, or None when it answers 200."""
+    host = "127.0.0.1" if settings.is_on_every_address else settings.host
+    connection: http.client.HTTPConnection
+    if settings.is_tls:
+        # The loopback is in our own certificate; an operator's may name only the public host.
+        context = ssl.create_default_context(cafile=str(made.authority) if made else None)
+        if made is None:
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE
+        connection = http.client.HTTPSConnection(host, settings.port, timeout=5, context=context)
+    else:
+        connection = http.client.HTTPConnection(host, settings.port, timeout=5)
+    try:
+        connection.request("GET", "/health/ready")
+        answer = connection.getresponse()
+        body = answer.read()
+    except (OSError, http.client.HTTPException) as error:
+        return f"nobody answers on port {settings.port} ({type(error).__name__})"
+    finally:
+        connection.close()
+    if answer.status == 200:
+        return None
+    with contextlib.suppress(ValueError):
+        return json.dumps(json.loads(body), ensure_ascii=False)[:500]
+    return f"/health/ready says {answer.status}"
+
+
+def rotate(log: Path) -> None:
+    """Keep the log under its size: what it held goes to `.1`, and its writers go on in it.
+
+    They append (O_APPEND), so that truncating is safe; a line written in between may be lost.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        if log.stat().st_size > LOG_MAX_BYTES:
+            shutil.copyfile(log, log.with_name(f"{log.name}.1"))
+            os.truncate(log, 0)
