@@ -108,8 +108,7 @@ class Pupil:
         self.settled: Settled | None = None
         self.snapshot: Snapshot | None = None
         self.refusals: list[Error] = []
-        self.right_count = 0
-        self.verdict_count = 0
+        self.results: dict[int, str] = {}
         self.done_count = 0
         self.is_removed = False
         self.has_joined = asyncio.Event()
@@ -120,6 +119,11 @@ class Pupil:
         self._act: asyncio.Task[None] | None = None
         self._acting_on: tuple[int, int] | None = None
         self._asked_more_time: set[int] = set()
+
+    @property
+    def right_count(self) -> int:
+        """How many questions this bot was told to have right."""
+        return sum(result == "right" for result in self.results.values())
 
     async def run(self) -> Ending:
         """Play until the match is over (and settled, if so asked) or the seat is lost for good."""
@@ -236,10 +240,9 @@ class Pupil:
         return written(abs(wrong))
 
     def _take_verdict(self, verdict: Verdict) -> None:
-        self.verdict_count += 1
         self.done_count = max(self.done_count, verdict.done_count)
         if verdict.is_final:
-            self.right_count += verdict.result == "right"
+            self.results[verdict.question] = verdict.result  # the same once more after a cut
             if self._acting_on is not None and self._acting_on[0] == verdict.question:
                 self._stop_acting()
             if verdict.is_next_by_button and not verdict.is_done:

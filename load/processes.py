@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import msgspec
+from msgspec import Struct
+
 _TICKS_PER_S: Final = os.sysconf("SC_CLK_TCK")
 _PAGE_BYTES: Final = os.sysconf("SC_PAGE_SIZE")
 
@@ -37,20 +40,37 @@ def rss_bytes(pid: int) -> int:
     return int(fields[1]) * _PAGE_BYTES
 
 
-def read_pid_files(folder: Path) -> dict[str, list[int]]:
-    """Return the processes that `folder`'s *.pid files name, by role.
+class _Noted(Struct):
+    """One line of a data folder's processes.json."""
 
-    The role is the file's name up to its first digit or dash: web-1.pid and web-2.pid are "web".
-    Files of processes that are gone are left out.
+    name: str
+    pid: int
+    ticks: int
+
+
+def noted_processes(data_dir: Path) -> dict[str, list[int]]:
+    """Return the living processes that the server's data folder names, by role.
+
+    The role is the name without its number: web-1 and web-2 are "web". Empty when nothing runs.
     """
+    try:
+        noted = msgspec.json.decode((data_dir / "processes.json").read_bytes(), type=list[_Noted])
+    except FileNotFoundError:
+        return {}
     roles: dict[str, list[int]] = {}
-    for file in sorted(folder.glob("*.pid")):
-        text = file.read_text().split()
-        if not text or not text[0].isdigit() or not Path(f"/proc/{text[0]}").exists():
-            continue
-        role = file.stem.rstrip("0123456789").rstrip("-_")
-        roles.setdefault(role or file.stem, []).append(int(text[0]))
+    for one in noted:
+        if _start_ticks(one.pid) == one.ticks:
+            role = one.name.rstrip("0123456789").rstrip("-_")
+            roles.setdefault(role, []).append(one.pid)
     return roles
+
+
+def _start_ticks(pid: int) -> int | None:
+    """Return when a process started, which tells it from a later one of the same pid (field 22)."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
+    except (FileNotFoundError, ProcessLookupError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)
