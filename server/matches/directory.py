@@ -61,7 +61,7 @@ class Directory:
     ) -> None:
         self._client = client
         self._writer = writer
-        self._node = node
+        self.node = node
         self._stage = stage
         self._clock = clock
         self._alarms = alarms
@@ -150,7 +150,7 @@ class Directory:
             state,
             epoch=head.epoch,
             chain=chain,
-            node=self._node,
+            node=self.node,
             stage=self._stage,
             care=self.care,
             clock=self._clock,

@@ -242,10 +242,17 @@ class MatchNode:
         if attendance is None or not attendance.is_present:
             send_error(connection, "not_joined", re, None)
             return None
-        if is_host != (attendance.role == "host"):
+        replica = self._directory.find(attendance.match)
+        may_host = attendance.role == "host" or (
+            # Two friends have no teacher: who challenged runs the match and plays in it.
+            replica is not None
+            and replica.state.setup.kind == "duel_1v1"
+            and replica.about.host == connection.identity.user
+        )
+        is_allowed = may_host if is_host else attendance.role == "player"
+        if not is_allowed:
             send_error(connection, "host_only" if is_host else "player_only", re, attendance.match)
             return None
-        replica = self._directory.find(attendance.match)
         if replica is None or replica.is_lost:
             send_error(connection, "match_not_found", re, attendance.match)
             return None

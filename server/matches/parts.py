@@ -49,11 +49,12 @@ def assemble(
     keyring: Keyring,
     clock: Clock,
     is_durable: bool,
-    window_ms: float,
-    board_hz: float,
-    host_board_hz: float,
+    is_worker: bool,
+    window_ms: float = 3.0,
+    board_hz: float = 2.0,
+    host_board_hz: float = 10.0,
 ) -> MatchParts:
-    """Return the parts, not yet running."""
+    """Return the parts, not yet running. `window_ms` is how long an append may wait for others."""
     log_clock = LogClock(clock.monotonic_s)
     alarms = Alarms(clock.monotonic_s)
     stage = LiveStage(clock.monotonic_s)
@@ -109,7 +110,7 @@ def assemble(
         directory=directory,
         care=care,
         pushes=pushes,
-        sweeper=Sweeper(log, directory, node),
+        sweeper=Sweeper(log, directory, node, keeps_idle=is_worker),
         boards=Boards(directory.replicas, hz=board_hz, host_hz=host_board_hz),
         matches=matches,
         alarms=alarms,

@@ -1,4 +1,4 @@
-"""Looks after what no message would: nodes that died, seats that nobody hosts, replicas that idle."""
+"""Looks after what no message would: nodes that died, orphaned seats, replicas that idle."""
 
 import asyncio
 from typing import Final
@@ -22,7 +22,11 @@ _log = structlog.get_logger(__name__)
 class Sweeper:
     """Runs once a second over the replicas of this process."""
 
-    def __init__(self, client: Client, directory: Directory, node: NodeId) -> None:
+    def __init__(
+        self, client: Client, directory: Directory, node: NodeId, *, keeps_idle: bool
+    ) -> None:
+        """`keeps_idle`: matches are followed here although nobody attends (a worker's adoptions)."""
+        self._keeps_idle = keeps_idle
         self._client = client
         self._directory = directory
         self._node = node
@@ -64,9 +68,11 @@ class Sweeper:
         for replica in tuple(self._directory.replicas()):
             if replica.players or replica.watchers or replica.arriving:
                 continue
+            if self._keeps_idle and replica.state.phase in ("lobby", "running", "paused"):
+                continue
             current.add(replica)
             since_s = self._idle_since_s.setdefault(replica, now_s)
-            if now_s - since_s > _IDLE_S:
+            if self._keeps_idle or now_s - since_s > _IDLE_S:
                 self._directory.let_go(replica)
         for replica in set(self._idle_since_s) - current:
             del self._idle_since_s[replica]

@@ -1,0 +1,71 @@
+"""One worker process: settles matches, relays the outbox, looks after matches that nobody hosts."""
+
+import asyncio
+import signal
+
+import structlog
+import uvloop
+
+from game.units import NodeId
+from server.clock import SYSTEM_CLOCK
+from server.matches.parts import assemble
+from server.matches.settle import Settlements
+from server.relay import Relay
+from server.settings import Settings
+from server.stores import new_node_name, open_stores
+
+DRAIN_S = 5.0
+_log = structlog.get_logger(__name__)
+
+
+def run(settings: Settings) -> int:
+    """Work until SIGTERM or SIGINT; return the exit code."""
+    uvloop.run(_work(settings))
+    return 0
+
+
+async def _work(settings: Settings) -> None:
+    stores = open_stores(settings, role="worker")
+    parts = assemble(
+        node=NodeId(new_node_name("k")),
+        log=stores.log,
+        volatile=stores.volatile,
+        sessions=stores.sessions,
+        keyring=stores.keyring,
+        clock=SYSTEM_CLOCK,
+        is_durable=True,
+        is_worker=True,
+    )
+    settlements = Settlements(stores.log, stores.sessions, parts.directory, parts.pushes)
+    relay = Relay(stores.sessions, stores.volatile, parts.pushes)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    _log.info("worker_started", node=parts.writer.node)
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [
+                group.create_task(work, name=name)
+                for name, work in (
+                    ("log writer", parts.writer.run()),
+                    ("sweeper", parts.sweeper.run()),
+                    ("settlements", settlements.run()),
+                    ("reconciliation", settlements.run_reconciliation()),
+                    ("relay", relay.run()),
+                )
+            ]
+            await stop.wait()
+            for task in tasks[1:]:
+                task.cancel()
+            try:
+                async with asyncio.timeout(DRAIN_S):
+                    await parts.writer.drain()
+            except TimeoutError:
+                _log.warning("drain_cut")
+            tasks[0].cancel()
+    finally:
+        await parts.care.close()
+        parts.alarms.close()
+        await stores.close()
+        _log.info("worker_stopped", node=parts.writer.node)
