@@ -201,4 +201,5 @@ def encode_event(event: Event) -> bytes:
 
 def decode_event(data: bytes) -> Event:
     """Return the event; raises `msgspec.ValidationError` or `DecodeError` for a poison entry."""
-    return _decoder.decode(data)
+    event: Event = _decoder.decode(data)
+    return event
