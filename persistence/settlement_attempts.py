@@ -48,8 +48,8 @@ _ADD_EXERCISES = text("""
 _ADD_ATTEMPTS = text("""
     INSERT INTO attempts (
         user_id, exercise_id, user_answer, is_correct, time_spent, attempt_number, hints_used,
-        created_at, match_id, question_number)
-    SELECT made.*, :match, question
+        created_at, question_number, match_id)
+    SELECT made.*, :match
     FROM unnest(
         CAST(:users AS integer[]), CAST(:exercises AS integer[]), CAST(:answers AS text[]),
         CAST(:rights AS boolean[]), CAST(:times AS float8[]), CAST(:numbers AS integer[]),
