@@ -1,0 +1,67 @@
+# Two commands are all one needs: `make run` and `make test`. `make help` lists the rest.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+# Nothing of the caller's Python may leak into ours.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
+BIN := .venv/bin
+PY := $(BIN)/python
+
+KILLS ?= 100
+SEED ?= 1
+PLAYERS ?= 30
+MODE ?= speed
+ARGS ?=
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: install
+install: ## Build .venv from the lock, and nothing else
+	@./.ci/install
+
+.PHONY: run
+run: install ## The whole server on this machine: URLs and logins are printed when it is ready
+	@exec $(BIN)/mathakine run --tied $(ARGS)
+
+.PHONY: test
+test: lint ## Everything that CI runs
+	$(PY) -m pytest -n 2 --dist worksteal $(ARGS)
+
+.PHONY: lint
+lint: install ## Style, types, import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: chaos
+chaos: install ## Kill processes at random during play: KILLS=100 SEED=1
+	KILLS=$(KILLS) SEED=$(SEED) $(PY) -m pytest tests/chaos -k kill -n 0 -s --timeout 7200 $(ARGS)
+
+.PHONY: load
+load: install ## The load scenarios with their targets; exits non-zero when one is missed
+	$(PY) -m load.openloop $(ARGS)
+
+.PHONY: duel
+duel: install ## Play a whole class duel with bot pupils: MODE=speed PLAYERS=30
+	@$(BIN)/mathakine duel --mode $(MODE) --players $(PLAYERS) $(ARGS)
+
+.PHONY: doctor
+doctor: install ## Check everything and say what to do
+	@$(BIN)/mathakine doctor
+
+.PHONY: lock
+lock: install ## Resolve the dependencies of pyproject.toml again (UPGRADE=1: to newer versions)
+	$(BIN)/uv pip compile pyproject.toml --extra embedded --extra load --extra dev \
+		--universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-emit-find-links --no-header --no-annotate -q $(if $(UPGRADE),--upgrade) \
+		-o requirements.lock
+
+.PHONY: clean
+clean: ## Remove what can be built again; never the data folder
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
