@@ -1,18 +1,22 @@
 """Word problems: a situation (who, what, how much of it makes sense) over a scheme of operations.
 
-The schemes are in `schemes`, the sentences in the texts of each language. A situation's ranges keep
-it credible: no bus with a thousand seats.
+The schemes are in `steps`, `ratios` and `algebra`, the sentences in the texts of each language. A
+situation's ranges keep it credible: no bus with a thousand seats.
 """
 
 from typing import Final
 
-from game.exercises.families.schemes import SCHEMES
+from game.exercises.families.algebra import ALGEBRA
+from game.exercises.families.ratios import RATIOS
+from game.exercises.families.scheme import Scheme
 from game.exercises.families.situations import SITUATIONS
+from game.exercises.families.steps import STEPS
 from game.exercises.family import Facts, Family, Problem, Solution
 from game.exercises.names import NAMES
 from game.seeded import Seeded
 from game.units import Level
 
+SCHEMES: Final[dict[str, Scheme]] = {**STEPS, **RATIOS, **ALGEBRA}
 _BY_LEVEL: Final = {
     level: tuple(name for name, found in SITUATIONS.items() if found.level == level)
     for level in ("initie", "padawan", "chevalier", "maitre")

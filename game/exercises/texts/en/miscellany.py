@@ -9,7 +9,8 @@ MISCELLANY: Final = Texts(
     questions={
         "age_in_years": "{who} is {a} years old. How old will {who?he|she} be in {b} years?",
         "percent_of": "How much is {p}% of {n}?",
-        "chance_bag": "A bag holds {a} red marbles and {b} blue marbles. One is drawn at random. What is the probability that it is red?",
+        "chance_bag": "A bag holds {a} red marbles and {b} blue marbles. One is drawn at random. "
+        "What is the probability that it is red?",
         "sequence_steps": "Which number comes next: {a}, {b}, {c}, {d}, …?",
     },
     hints={

@@ -9,7 +9,8 @@ MISCELLANY: Final = Texts(
     questions={
         "age_in_years": "{who} tiene {a} años. ¿Cuántos años tendrá dentro de {b} años?",
         "percent_of": "¿Cuánto es el {p} % de {n}?",
-        "chance_bag": "Una bolsa contiene {a} canicas rojas y {b} canicas azules. Sacamos una al azar. ¿Cuál es la probabilidad de que sea roja?",
+        "chance_bag": "Una bolsa contiene {a} canicas rojas y {b} canicas azules. Sacamos una al "
+        "azar. ¿Cuál es la probabilidad de que sea roja?",
         "sequence_steps": "¿Qué número viene después: {a}, {b}, {c}, {d}, …?",
     },
     hints={

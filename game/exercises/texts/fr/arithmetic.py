@@ -109,8 +109,8 @@ FRACTIONS: Final = Texts(
         "quotient": "Diviser par {c}/{d}, c'est multiplier par la fraction retournée.",
     },
     explanations={
-        "same_bottoms": "Le dénominateur ne change pas, on calcule avec les numérateurs :\n{lines}\n"
-        "Donc {a}/{b} {sign} {c}/{d} = {answer}.",
+        "same_bottoms": "Le dénominateur ne change pas, on calcule avec les numérateurs "
+        ":\n{lines}\nDonc {a}/{b} {sign} {c}/{d} = {answer}.",
         "common_bottoms": "On met les deux fractions sur {common} :\n{lines}\n"
         "Donc {a}/{b} {sign} {c}/{d} = {answer}.",
         "product": "On multiplie les numérateurs entre eux et les dénominateurs entre eux :\n"
