@@ -172,6 +172,11 @@ SENTENCES: Final[dict[ErrorCode, _Sentence]] = {
         "This match was cancelled.",
         "Esta partida se ha cancelado.",
     ),
+    "match_not_ended": _Sentence(
+        "Ce match n'est pas encore terminé.",
+        "This match is not over yet.",
+        "Esta partida todavía no ha terminado.",
+    ),
     "code_unknown": _Sentence(
         "Aucun match n'a ce code. Vérifie-le.",
         "No match has this code. Please check it.",
