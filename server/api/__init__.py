@@ -1,0 +1,1 @@
+"""REST: one resource a module, one row an endpoint in `routes.py`."""

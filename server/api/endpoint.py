@@ -1,0 +1,135 @@
+"""What one row of the URL map says, and what a handler is given.
+
+A row names everything about an endpoint once: router, validation, authorisation, documentation and
+tests read the same row. How a request goes through a row is in `dispatch.py`; the rows are in
+`routes.py`.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final, Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from game.units import Language
+from server.authentication import Login
+from server.errors import AppError, AuthenticationRequiredError, NotFoundError
+from server.services import Services
+
+Method = Literal["GET", "POST", "PUT", "DELETE"]
+Tag = Literal["accounts", "groups", "challenges", "progress", "operation"]
+
+ID_MAX: Final = 2**31 - 1
+"""The largest key of a table: what is above it cannot exist."""
+
+
+class Input(Struct, frozen=True, forbid_unknown_fields=True):
+    """The base of every body and query. Unknown fields are refused: nothing is assigned in bulk."""
+
+
+class Nothing(Input, frozen=True):
+    """An endpoint that takes no body and no query."""
+
+
+class Who(Struct, frozen=True):
+    """Who may call. `roles` None: every account; `is_open`: no account is needed."""
+
+    name: str
+    roles: frozenset[str] | None = None
+    is_open: bool = False
+
+    def admits(self, role: str) -> bool:
+        """Return whether an account of this role may call at all (object checks come later)."""
+        return self.roles is None or role in self.roles
+
+
+ANYONE: Final = Who("anyone", is_open=True)
+ACCOUNT: Final = Who("account")
+TEACHER: Final = Who("teacher", frozenset({"maitre", "archiviste", "admin"}))
+
+
+@dataclass(slots=True)
+class Call:
+    """One request on its way through a handler: who calls, when, in which language.
+
+    `headers` are added to the answer. A handler never sees the raw request.
+    """
+
+    services: Services
+    login: Login | None
+    language: Language
+    now: datetime
+    network: str
+    """The caller's truncated network (IPv4 /24, IPv6 /48), for limits and device lists."""
+    user_agent: str
+    path_params: dict[str, Any]
+    headers: list[tuple[str, str]] = field(default_factory=list)
+    status: int | None = None
+    """Set by a handler that answers with another of the row's statuses."""
+
+    @property
+    def caller(self) -> Login:
+        """The caller's login; raises `AuthenticationRequiredError` when nobody is logged in."""
+        if self.login is None:
+            raise AuthenticationRequiredError
+        return self.login
+
+    @property
+    def user_id(self) -> int:
+        """The caller's account."""
+        return self.caller.identity.user
+
+    @property
+    def role(self) -> str:
+        """The caller's role."""
+        return self.caller.identity.role
+
+    def path_id(self, name: str) -> int:
+        """Return the id in the path; one that no table can hold is `NotFoundError`."""
+        value = int(self.path_params[name])
+        if not 1 <= value <= ID_MAX:
+            raise NotFoundError
+        return value
+
+
+Given = TypeVar("Given", bound=Input)
+Reply = TypeVar("Reply")
+Handler = Callable[[Call, Given], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint(Generic[Given, Reply]):
+    """One row. `takes` is the body of a POST or PUT and the query of a GET or DELETE.
+
+    `replies` None means an empty 204. `refuses` are the errors that the handler itself raises; what
+    every endpoint of its kind can raise is added by `statuses`.
+    """
+
+    method: Method
+    path: str
+    handler: Handler[Given, Reply]
+    who: Who
+    takes: type[Given]
+    replies: type[Reply] | None
+    summary: str
+    tag: Tag
+    status: int = 200
+    refuses: Sequence[type[AppError]] = ()
+    also: Mapping[int, type] = field(default_factory=dict)
+    """Further statuses that are no refusal, with what they answer."""
+    guards_origin: bool = False
+    """Refuse pages of other sites even without a login: for what sets a cookie."""
+
+    @property
+    def has_body(self) -> bool:
+        """Whether `takes` is read from the body (else from the query)."""
+        return self.method in {"POST", "PUT"}
+
+    @property
+    def changes_state(self) -> bool:
+        """Whether a cookie alone does not prove that our own pages sent the request."""
+        return self.method != "GET"
+
+
+AnyEndpoint = Endpoint[Any, Any]

@@ -1,0 +1,145 @@
+"""What is wrong with a field, out of msgspec's message, in the reader's language.
+
+msgspec stops at the first fault and says it in English prose; a form needs a path, a stable code
+and a sentence. The prose is read here and nowhere else, and a test walks every kind of fault, so an
+upgrade that words one differently is noticed.
+"""
+
+import re
+from typing import Final, Literal
+
+import msgspec
+
+from game.units import Language
+from server.errors import FieldError
+
+FieldCode = Literal[
+    "required",
+    "unknown",
+    "wrong_type",
+    "too_short",
+    "too_long",
+    "too_small",
+    "too_large",
+    "bad_form",
+    "no_such_value",
+    "control_character",
+    "duplicate",
+    "not_together",
+    "not_available",
+    "common",
+]
+
+_TEXTS: Final[dict[FieldCode, dict[Language, str]]] = {
+    "required": {
+        "fr": "Ce champ manque.",
+        "en": "This field is missing.",
+        "es": "Falta este campo.",
+    },
+    "unknown": {
+        "fr": "Ce champ n'existe pas ici.",
+        "en": "There is no such field here.",
+        "es": "Este campo no existe aquí.",
+    },
+    "wrong_type": {
+        "fr": "Cette valeur n'est pas du bon type.",
+        "en": "This value is of the wrong type.",
+        "es": "Este valor no es del tipo correcto.",
+    },
+    "too_short": {
+        "fr": "C'est trop court : au moins {limit}.",
+        "en": "This is too short: at least {limit}.",
+        "es": "Es demasiado corto: al menos {limit}.",
+    },
+    "too_long": {
+        "fr": "C'est trop long : au plus {limit}.",
+        "en": "This is too long: at most {limit}.",
+        "es": "Es demasiado largo: como máximo {limit}.",
+    },
+    "too_small": {
+        "fr": "C'est trop petit : au moins {limit}.",
+        "en": "This is too small: at least {limit}.",
+        "es": "Es demasiado pequeño: al menos {limit}.",
+    },
+    "too_large": {
+        "fr": "C'est trop grand : au plus {limit}.",
+        "en": "This is too large: at most {limit}.",
+        "es": "Es demasiado grande: como máximo {limit}.",
+    },
+    "bad_form": {
+        "fr": "Cette valeur n'a pas la forme attendue.",
+        "en": "This value does not have the expected form.",
+        "es": "Este valor no tiene la forma esperada.",
+    },
+    "no_such_value": {
+        "fr": "Cette valeur n'est pas dans la liste.",
+        "en": "This value is not in the list.",
+        "es": "Este valor no está en la lista.",
+    },
+    "control_character": {
+        "fr": "Ce texte contient un caractère invisible interdit.",
+        "en": "This text contains an invisible character that is not allowed.",
+        "es": "Este texto contiene un carácter invisible no permitido.",
+    },
+    "duplicate": {
+        "fr": "La même valeur y est deux fois.",
+        "en": "The same value is there twice.",
+        "es": "El mismo valor aparece dos veces.",
+    },
+    "not_together": {
+        "fr": "Cette valeur ne va pas avec les autres.",
+        "en": "This value does not go with the others.",
+        "es": "Este valor no va con los demás.",
+    },
+    "not_available": {
+        "fr": "Cette valeur ne désigne rien que vous puissiez choisir.",
+        "en": "This value names nothing that you can choose.",
+        "es": "Este valor no designa nada que pueda elegir.",
+    },
+    "common": {
+        "fr": "C'est trop facile à deviner.",
+        "en": "This is too easy to guess.",
+        "es": "Es demasiado fácil de adivinar.",
+    },
+}
+
+_AT = re.compile(r" - at `(?P<path>[^`]*)`$")
+_NAMED = re.compile(r"^Object (?P<kind>missing required|contains unknown) field `(?P<name>.*)`$")
+_LENGTH = re.compile(r"^Expected `[a-z]+` of length (?P<sign><=|>=|==) (?P<limit>\d+)$")
+_RANGE = re.compile(r"^Expected `[a-z]+` (?P<sign><=|>=|<|>) (?P<limit>[-0-9.e+]+)$")
+_FORM = ("matching regex", "Invalid RFC3339", "Invalid UUID", "Invalid base64", "Invalid ISO")
+
+
+def field_error(
+    field: str, code: FieldCode, language: Language, limit: int | str = ""
+) -> FieldError:
+    """Return the fault of one field with its sentence."""
+    return FieldError(field, code, _TEXTS[code][language].format(limit=limit))
+
+
+def read_fault(error: msgspec.ValidationError, language: Language) -> FieldError:
+    """Return what msgspec found wrong, and where."""
+    message = str(error)
+    path = ""
+    at = _AT.search(message)
+    if at is not None:
+        path, message = at["path"].removeprefix("$").removeprefix("."), message[: at.start()]
+    named = _NAMED.match(message)
+    if named is not None:
+        path = f"{path}.{named['name']}" if path else named["name"]
+        return field_error(path, "required" if "missing" in named["kind"] else "unknown", language)
+    length = _LENGTH.match(message)
+    if length is not None:
+        is_too_long = length["sign"] == "<="
+        return field_error(
+            path, "too_long" if is_too_long else "too_short", language, length["limit"]
+        )
+    limits = _RANGE.match(message)
+    if limits is not None:
+        code: FieldCode = "too_large" if limits["sign"].startswith("<") else "too_small"
+        return field_error(path, code, language, limits["limit"])
+    if "Invalid enum value" in message:
+        return field_error(path, "no_such_value", language)
+    if any(form in message for form in _FORM):
+        return field_error(path, "bad_form", language)
+    return field_error(path, "wrong_type", language)

@@ -1,0 +1,298 @@
+"""How a challenge ended: for its pupils the podium and the own line, for its host everything.
+
+No pupil's answer holds another one's rank below the podium, exact score, level or accommodation.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, Final, Literal, cast
+
+from msgspec import Struct
+
+from game.exercises import render
+from game.explanation import explain
+from game.questions import exercise_for
+from game.standing import PODIUM_SIZE, ROUNDING
+from game.state import Answer, SeatState
+from game.units import ExerciseType, Language, Level, MatchId, Mode, Seat
+from persistence import challenge_queries
+from persistence.challenge_queries import ResultRow, SeenChallenge
+from server.api.challenges import find_own, read_settings
+from server.api.endpoint import Call, Nothing
+from server.errors import MatchCancelledError, MatchNotEndedError, MatchNotFoundError
+from server.settled import SettledMatch
+
+Outcome = Literal["won", "lost", "draw", "friendly", "together", "none"]
+_ERASED: Final = "?"
+
+
+class SideLine(Struct, frozen=True):
+    """One side. `score` is None when nobody of it was left to count."""
+
+    key: str
+    name: str
+    score: int | None
+    outcome: Outcome
+
+
+class PodiumLine(Struct, frozen=True):
+    """One of the first three. `score` is exact for one's own line, else rounded to 50."""
+
+    rank: int
+    name: str
+    side: str
+    score: int
+    is_you: bool
+
+
+class OwnLine(Struct, frozen=True):
+    """The caller's own line; `explanation` says in the caller's language why."""
+
+    rank: int | None
+    side: str
+    score: int
+    right_count: int
+    question_count: int
+    explanation: tuple[str, ...]
+
+
+class HostLine(Struct, frozen=True):
+    """One pupil as the host sees him or her. `user_id` None: the account was erased."""
+
+    user_id: int | None
+    name: str
+    side: str
+    rank: int | None
+    score: int
+    right_count: int
+    question_count: int
+    explanation: tuple[str, ...]
+
+
+class ChallengeResult(Struct, frozen=True):
+    """`rows` is there for the host only, `you` for who played."""
+
+    challenge_id: int
+    mode: Mode
+    is_ranked: bool
+    is_friendly: bool
+    sides: tuple[SideLine, ...]
+    podium: tuple[PodiumLine, ...]
+    you: OwnLine | None
+    rows: tuple[HostLine, ...] | None
+
+
+class ReportAnswer(Struct, frozen=True):
+    """What one pupil did with one question. Times in milliseconds, after the lag credit."""
+
+    number: int
+    exercise_type: ExerciseType
+    level: Level
+    question: str
+    answer: str
+    status: Literal["right", "wrong", "timeout", "gave_up", "unanswered"]
+    is_first_try: bool
+    is_hinted: bool
+    is_flagged: bool
+    t_ms: int | None
+    values: tuple[str, ...]
+    misconceptions: tuple[str, ...]
+
+
+class ReportPupil(Struct, frozen=True):
+    """One pupil's line with every question that he or she met."""
+
+    line: HostLine
+    answers: tuple[ReportAnswer, ...]
+
+
+class ReportQuestion(Struct, frozen=True):
+    """One question, over all who met it."""
+
+    exercise_type: ExerciseType
+    level: Level
+    question: str
+    answer: str
+    met_count: int
+    right_count: int
+    first_try_count: int
+    median_t_ms: int | None
+    misconceptions: dict[str, int]
+
+
+class Report(Struct, frozen=True):
+    """`misconceptions` counts pupils, not answers: "7 pupils add the denominators"."""
+
+    challenge_id: int
+    pupils: tuple[ReportPupil, ...]
+    questions: tuple[ReportQuestion, ...]
+    misconceptions: dict[str, int]
+
+
+async def read_result(call: Call, _given: Nothing) -> ChallengeResult:
+    """Return the result as the caller may see it."""
+    seen, rows, settled = await _read(call)
+    result = seen.row.result if isinstance(seen.row.result, dict) else {}
+    is_host = _sees_everything(call, seen)
+    own = next((row for row in rows if row.user_id == call.user_id), None)
+    names = {side.key: side.name for side in read_settings(seen.row).sides}
+    return ChallengeResult(
+        challenge_id=seen.row.id,
+        mode=cast("Mode", seen.row.challenge_type),
+        is_ranked=bool(result.get("is_ranked")),
+        is_friendly=bool(result.get("is_friendly")),
+        sides=tuple(_side(side, names) for side in result.get("sides", ())),
+        podium=tuple(
+            _podium(row, own, is_host=is_host)
+            for row in rows
+            if row.rank is not None and row.rank <= PODIUM_SIZE
+        ),
+        you=None if own is None else _own(own, settled, call.language),
+        rows=tuple(_host_line(row, settled, call.language) for row in rows) if is_host else None,
+    )
+
+
+async def read_report(call: Call, _given: Nothing) -> Report:
+    """Return what each pupil of the caller's own challenge did; to anybody else it is missing."""
+    seen, rows, settled = await _read(call)
+    if not _sees_everything(call, seen) or settled is None:
+        raise MatchNotFoundError("not the host, or no archived log")
+    pupils = [
+        ReportPupil(
+            _host_line(row, settled, call.language),
+            _answers(settled, settled.state.seats[Seat(row.seat)], call.language),
+        )
+        for row in rows
+        if Seat(row.seat) in settled.state.seats
+    ]
+    misconceptions: Counter[str] = Counter()
+    for pupil in pupils:
+        misconceptions.update({code for each in pupil.answers for code in each.misconceptions})
+    return Report(
+        challenge_id=seen.row.id,
+        pupils=tuple(pupils),
+        questions=_questions(pupils),
+        misconceptions=dict(misconceptions.most_common()),
+    )
+
+
+async def _read(call: Call) -> tuple[SeenChallenge, list[ResultRow], SettledMatch | None]:
+    challenge_id = call.path_id("challenge_id")
+    seen = await find_own(call, challenge_id)
+    if seen.row.status == "cancelled":
+        raise MatchCancelledError
+    if seen.row.status != "completed":
+        raise MatchNotEndedError
+    async with call.services.database() as session:
+        rows = await challenge_queries.list_results(session, challenge_id)
+    return seen, rows, await call.services.settled.read(MatchId(challenge_id))
+
+
+def _sees_everything(call: Call, seen: SeenChallenge) -> bool:
+    """Whether the caller is the teacher who hosted: in a duel of friends both are just players."""
+    return seen.row.challenger_id == call.user_id and seen.row.kind == "class_duel"
+
+
+def _side(side: Mapping[str, Any], names: Mapping[str, str]) -> SideLine:
+    key = str(side["key"])
+    return SideLine(key, names.get(key, key), side["score"], side["outcome"])
+
+
+def _podium(row: ResultRow, own: ResultRow | None, *, is_host: bool) -> PodiumLine:
+    is_you = own is not None and row.seat == own.seat
+    score = row.score or 0
+    if not (is_you or is_host):
+        score = (score + ROUNDING // 2) // ROUNDING * ROUNDING
+    return PodiumLine(row.rank or 0, row.username or _ERASED, row.side, score, is_you)
+
+
+def _own(row: ResultRow, settled: SettledMatch | None, language: Language) -> OwnLine:
+    return OwnLine(
+        rank=row.rank,
+        side=row.side,
+        score=row.score or 0,
+        right_count=_count(row, "right_count"),
+        question_count=_count(row, "question_count"),
+        explanation=_explanation(row, settled, language),
+    )
+
+
+def _host_line(row: ResultRow, settled: SettledMatch | None, language: Language) -> HostLine:
+    return HostLine(
+        user_id=row.user_id,
+        name=row.full_name or row.username or _ERASED,
+        side=row.side,
+        rank=row.rank,
+        score=row.score or 0,
+        right_count=_count(row, "right_count"),
+        question_count=_count(row, "question_count"),
+        explanation=_explanation(row, settled, language),
+    )
+
+
+def _count(row: ResultRow, name: str) -> int:
+    value = row.result.get(name) if isinstance(row.result, dict) else None
+    return value if isinstance(value, int) else 0
+
+
+def _explanation(
+    row: ResultRow, settled: SettledMatch | None, language: Language
+) -> tuple[str, ...]:
+    if settled is None or Seat(row.seat) not in settled.state.seats:
+        return ()
+    return explain(settled.final, settled.state, Seat(row.seat), language)
+
+
+def _answers(
+    settled: SettledMatch, seat: SeatState, language: Language
+) -> tuple[ReportAnswer, ...]:
+    return tuple(_answer(settled, seat, answer, language) for answer in seat.answers)
+
+
+def _answer(
+    settled: SettledMatch, seat: SeatState, answer: Answer, language: Language
+) -> ReportAnswer:
+    exercise = exercise_for(settled.state.setup, seat, answer.question)
+    shown = render(exercise, language)
+    return ReportAnswer(
+        number=answer.question,
+        exercise_type=exercise.type,
+        level=exercise.level,
+        question=shown.question,
+        answer=shown.answer,
+        status=answer.status,
+        is_first_try=answer.is_first_try,
+        is_hinted=answer.is_hinted,
+        is_flagged=answer.is_flagged,
+        t_ms=answer.t_ms,
+        values=tuple(answer.values),
+        misconceptions=tuple(answer.misconceptions),
+    )
+
+
+def _questions(pupils: list[ReportPupil]) -> tuple[ReportQuestion, ...]:
+    """Return the questions, those that most pupils got wrong first."""
+    met: dict[tuple[str, str, str], list[ReportAnswer]] = {}
+    for pupil in pupils:
+        for each in pupil.answers:
+            met.setdefault((each.exercise_type, each.level, each.question), []).append(each)
+    questions = [_question(answers) for answers in met.values()]
+    questions.sort(key=lambda each: (each.right_count - each.met_count, each.question))
+    return tuple(questions)
+
+
+def _question(answers: list[ReportAnswer]) -> ReportQuestion:
+    times = sorted(each.t_ms for each in answers if each.t_ms is not None)
+    first = answers[0]
+    misconceptions = Counter(code for each in answers for code in set(each.misconceptions))
+    return ReportQuestion(
+        exercise_type=first.exercise_type,
+        level=first.level,
+        question=first.question,
+        answer=first.answer,
+        met_count=len(answers),
+        right_count=sum(each.status == "right" for each in answers),
+        first_try_count=sum(each.status == "right" and each.is_first_try for each in answers),
+        median_t_ms=times[(len(times) - 1) // 2] if times else None,
+        misconceptions=dict(misconceptions.most_common()),
+    )

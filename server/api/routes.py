@@ -1,0 +1,138 @@
+"""The URL map of REST on one screen: one row an endpoint, and everything else reads these rows."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from starlette.routing import BaseRoute, Route
+
+from server import errors
+from server.api import (
+    accommodations,
+    achievements,
+    challenges,
+    groups,
+    health,
+    login,
+    login_sessions,
+    notifications,
+    profile,
+    registration,
+    results,
+)
+from server.api.dispatch import REQUEST_TIMEOUT_S, PathApp, answer_unknown_path
+from server.api.endpoint import ACCOUNT, ANYONE, TEACHER, AnyEndpoint, Endpoint, Nothing
+from server.services import Services
+
+_MISSING = (errors.NotFoundError,)
+_NO_MATCH = (errors.MatchNotFoundError,)
+
+# fmt: off
+ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
+    # accounts
+    Endpoint("POST", "/api/register", registration.register, ANYONE,
+             registration.NewAccount, registration.Account,
+             "Make a private pupil's account", "accounts", 201,
+             (errors.UsernameTakenError, errors.EmailTakenError, errors.PasswordTooWeakError,
+              errors.OverloadedError), guards_origin=True),
+    Endpoint("POST", "/api/login", login.log_in, ANYONE,
+             login.LoginRequest, login.LoginReply,
+             "Open a login session", "accounts", 200,
+             (errors.AuthenticationFailedError, errors.SecondFactorRequiredError,
+              errors.AccountLockedError, errors.OverloadedError), guards_origin=True),
+    Endpoint("POST", "/api/logout", login.log_out, ACCOUNT, Nothing, None,
+             "End the login session", "accounts", 204),
+    Endpoint("POST", "/api/socket-tickets", login.open_ticket, ACCOUNT, Nothing, login.Ticket,
+             "Get a single-use ticket for a socket", "accounts", 201),
+    Endpoint("GET", "/api/users/me/profile", profile.read_own, ACCOUNT, Nothing, profile.Profile,
+             "Read one's own profile", "accounts"),
+    Endpoint("PUT", "/api/users/me/profile", profile.change_own, ACCOUNT,
+             profile.ProfileChange, profile.Profile,
+             "Change one's own profile", "accounts"),
+    Endpoint("GET", "/api/users/me/sessions", login_sessions.list_own, ACCOUNT,
+             Nothing, login_sessions.LoginSessions,
+             "List one's own login sessions", "accounts"),
+    Endpoint("DELETE", "/api/users/me/sessions/{login_id:int}", login_sessions.end_own, ACCOUNT,
+             Nothing, None, "End one of one's own login sessions", "accounts", 204, _MISSING),
+    Endpoint("GET", "/api/users/{user_id:int}", profile.read_public, ACCOUNT,
+             Nothing, profile.PublicProfile,
+             "Read somebody's public profile", "accounts", 200, _MISSING),
+    # groups
+    Endpoint("POST", "/api/groups", groups.create, ACCOUNT, groups.NewGroup, groups.Group,
+             "Make a group (teachers: a class)", "groups", 201, (errors.ForbiddenError,)),
+    Endpoint("GET", "/api/groups", groups.list_own, ACCOUNT, Nothing, groups.Groups,
+             "List one's own groups", "groups"),
+    Endpoint("POST", "/api/groups/join", groups.join, ACCOUNT, groups.Knock, groups.Knocked,
+             "Knock at a group's door with its join code", "groups", 200,
+             (errors.CodeUnknownError, errors.GroupFullError)),
+    Endpoint("GET", "/api/groups/{group_id:int}", groups.read, ACCOUNT,
+             Nothing, groups.GroupDetail,
+             "Read a group, with its members for its teacher", "groups", 200, _MISSING),
+    Endpoint("POST", "/api/groups/{group_id:int}/code", groups.rotate_code, ACCOUNT,
+             groups.CodeRotation, groups.Group,
+             "Replace the join code", "groups", 200, _MISSING),
+    Endpoint("PUT", "/api/groups/{group_id:int}/members/{user_id:int}", groups.decide_member,
+             ACCOUNT, groups.MemberDecision, None,
+             "Let somebody in, or send them away", "groups", 204,
+             (*_MISSING, errors.GroupFullError, errors.ConflictError)),
+    Endpoint("GET", "/api/groups/{group_id:int}/members/{user_id:int}/accommodation",
+             accommodations.read, TEACHER, Nothing, accommodations.AccommodationReply,
+             "Read what a pupil of one's own class was granted", "groups", 200, _MISSING),
+    Endpoint("PUT", "/api/groups/{group_id:int}/members/{user_id:int}/accommodation",
+             accommodations.grant, TEACHER,
+             accommodations.AccommodationChange, accommodations.AccommodationReply,
+             "Grant a pupil of one's own class what he or she needs", "groups", 200, _MISSING),
+    # challenges
+    Endpoint("POST", "/api/challenges", challenges.create, ACCOUNT,
+             challenges.NewChallenge, challenges.Challenge,
+             "Make a challenge (teachers: a class duel)", "challenges", 201,
+             (errors.ForbiddenError, errors.ConflictError, errors.MemoryNearlyFullError,
+              errors.DiskNearlyFullError)),
+    Endpoint("GET", "/api/challenges", challenges.list_own, ACCOUNT,
+             challenges.ChallengeQuery, challenges.Challenges,
+             "List the challenges to host or to play", "challenges"),
+    Endpoint("GET", "/api/challenges/{challenge_id:int}", challenges.read, ACCOUNT,
+             Nothing, challenges.Challenge,
+             "Read a challenge", "challenges", 200, _NO_MATCH),
+    Endpoint("POST", "/api/challenges/{challenge_id:int}/cancel", challenges.cancel, ACCOUNT,
+             Nothing, challenges.Challenge,
+             "Cancel one's own challenge", "challenges", 200,
+             (*_NO_MATCH, errors.MatchEndedError)),
+    Endpoint("GET", "/api/challenges/{challenge_id:int}/result", results.read_result, ACCOUNT,
+             Nothing, results.ChallengeResult,
+             "Read how a challenge ended", "challenges", 200,
+             (*_NO_MATCH, errors.MatchNotEndedError, errors.MatchCancelledError)),
+    Endpoint("GET", "/api/challenges/{challenge_id:int}/report", results.read_report, ACCOUNT,
+             Nothing, results.Report,
+             "Read what each pupil of one's own challenge did", "challenges", 200,
+             (*_NO_MATCH, errors.MatchNotEndedError, errors.MatchCancelledError)),
+    # progress
+    Endpoint("GET", "/api/achievements", achievements.list_all, ACCOUNT,
+             Nothing, achievements.Achievements, "List all badges", "progress"),
+    Endpoint("GET", "/api/users/me/achievements", achievements.list_own, ACCOUNT,
+             Nothing, achievements.EarnedAchievements, "List one's own badges", "progress"),
+    Endpoint("GET", "/api/users/me/notifications", notifications.list_own, ACCOUNT,
+             notifications.NotificationQuery, notifications.Notifications,
+             "List one's own notifications", "progress"),
+    # operation
+    Endpoint("GET", "/health/live", health.is_alive, ANYONE, Nothing, health.Liveness,
+             "Is the process alive?", "operation"),
+    Endpoint("GET", "/health/ready", health.is_ready, ANYONE, Nothing, health.Readiness,
+             "Is the process ready for players?", "operation", also={503: health.Readiness}),
+)
+# fmt: on
+
+
+def create_api(services: Services, *, timeout_s: float = REQUEST_TIMEOUT_S) -> list[BaseRoute]:
+    """Return the routes of REST, /health and /metrics, for the application to mount at its root."""
+    routes: list[BaseRoute] = [
+        Route(path, PathApp(services, tuple(rows), timeout_s)) for path, rows in _by_path(ENDPOINTS)
+    ]
+    routes.append(Route("/metrics", health.MetricsApp(services)))
+    routes.append(Route("/api/{rest:path}", answer_unknown_path))
+    return routes
+
+
+def _by_path(endpoints: Sequence[AnyEndpoint]) -> list[tuple[str, list[AnyEndpoint]]]:
+    ordered = sorted(endpoints, key=lambda row: row.path)
+    return [(path, list(rows)) for path, rows in groupby(ordered, lambda row: row.path)]

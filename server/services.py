@@ -1,0 +1,83 @@
+"""What the handlers of REST work with: built once, in order, by the composition root.
+
+A plain record. The two protocols are the edges to parts that are built elsewhere and that tests
+replace by small real ones.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from msgspec import Struct
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from game.units import MatchId
+from persistence.crypto import Keyring
+from persistence.redis.client import Client
+from persistence.seating import MatchRow
+from server.authentication import Authenticator
+from server.clock import Clock
+from server.metrics import Metrics
+from server.passwords import PasswordPool
+from server.rate_limits import RateLimits
+from server.settings import Settings
+from server.settled import SettledMatches
+
+
+class MatchLifecycle(Protocol):
+    """Opens and ends the log of a challenge."""
+
+    async def open(self, row: MatchRow) -> None:
+        """Make the log of a challenge that was just committed; safe to repeat.
+
+        Raises `LogUnavailableError`, `MemoryNearlyFullError` or `DiskNearlyFullError`.
+        """
+        ...
+
+    async def cancel(self, match: MatchId, reason: str) -> None:
+        """End the match for everybody and mark its row as cancelled; safe to repeat.
+
+        Raises `MatchNotFoundError` when the match is over, and `LogUnavailableError`.
+        """
+        ...
+
+
+class Tickets(Protocol):
+    """Single-use tickets for sockets."""
+
+    async def issue(self, login_hash: str) -> str:
+        """Return a new ticket for a login session, good once and for 30 s."""
+        ...
+
+
+class CheckResult(Struct, frozen=True):
+    """One line of /health/ready. `detail` is for operators: no secret, no address."""
+
+    is_ok: bool
+    detail: str = ""
+
+
+Check = Callable[[], Awaitable[CheckResult]]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a handler may use."""
+
+    settings: Settings
+    clock: Clock
+    metrics: Metrics
+    database: async_sessionmaker[AsyncSession]
+    log: Client
+    """The match log's Redis."""
+    volatile: Client
+    """Limits, presence, boards and login copies."""
+    tickets: Tickets
+    settled: SettledMatches
+    passwords: PasswordPool
+    authenticator: Authenticator
+    limits: RateLimits
+    keyring: Keyring
+    matches: MatchLifecycle
+    checks: Mapping[str, Check]
+    """What must hold for /health/ready, by name."""
