@@ -323,9 +323,10 @@ def _print_conduct(console: Console, pupils: Sequence[Pupil]) -> None:
     cut_count = sum(len(tally.back_after_s) for tally in tallies)
     resent = sum(pupil.client.commands.resend_count for pupil in pupils)
     slowest = max((s for tally in tallies for s in tally.back_after_s), default=0.0)
+    judged = sum(len(pupil.results) for pupil in pupils)
     console.print(
-        f"\n{sum(len(pupil.results) for pupil in pupils)} questions judged; {cut_count} connections lost "
-        f"and found again (the slowest after {slowest:.1f} s), {resent} commands sent again; "
+        f"\n{judged} questions judged; {cut_count} connections lost and found again "
+        f"(the slowest after {slowest:.1f} s), {resent} commands sent again; "
         "everything as promised.",
         highlight=False,
         soft_wrap=True,

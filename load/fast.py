@@ -5,12 +5,22 @@ see `client.py`.
 """
 
 import asyncio
+import socket as socketlib
 from collections.abc import Callable
 from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
-from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport, ws_connect
+from picows import (
+    WSCloseCode,
+    WSFrame,
+    WSHandshakeError,
+    WSListener,
+    WSMsgType,
+    WSParsedURL,
+    WSTransport,
+    ws_connect,
+)
 
 from load.wire import SUBPROTOCOLS
 from server.protocol.client import Authenticate, ClientMessage, Join, Resume
@@ -173,13 +183,30 @@ class FastSocket(WSListener):
             self._on_close(self, self.close_code)
 
 
-async def open_fast(url: str, socket: FastSocket) -> FastSocket:
-    """Connect; raises OSError or picows' handshake error when nobody serves there."""
-    await ws_connect(
-        lambda: socket,
-        url,
-        extra_headers={"Sec-WebSocket-Protocol": SUBPROTOCOLS["json"]},
-        websocket_handshake_timeout=10,
-        read_buffer_init_size=4096,
-    )
+async def open_fast(
+    url: str, socket: FastSocket, *, receive_buffer_bytes: int | None = None
+) -> FastSocket:
+    """Connect; raises OSError when nobody serves there.
+
+    A small `receive_buffer_bytes` makes a client that soon holds its server up.
+    """
+
+    def small(_url: WSParsedURL) -> socketlib.socket:
+        made = socketlib.socket(socketlib.AF_INET, socketlib.SOCK_STREAM)
+        assert receive_buffer_bytes is not None
+        made.setsockopt(socketlib.SOL_SOCKET, socketlib.SO_RCVBUF, receive_buffer_bytes)
+        made.setblocking(False)
+        return made
+
+    try:
+        await ws_connect(
+            lambda: socket,
+            url,
+            extra_headers={"Sec-WebSocket-Protocol": SUBPROTOCOLS["json"]},
+            websocket_handshake_timeout=10,
+            read_buffer_init_size=4096,
+            socket_factory=small if receive_buffer_bytes is not None else None,
+        )
+    except WSHandshakeError as error:
+        raise ConnectionError(f"no handshake: {error}") from error
     return socket

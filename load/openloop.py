@@ -163,7 +163,7 @@ class PlayerCrowd:
         await _sleep_until(window_start_s)
         boards_before = sum(player.socket.board_count for player in self._players)
         bytes_before = sum(player.socket.received_bytes for player in self._players)
-        mean, peak = await _own_share(self._window[1])
+        mean, peak = await own_share(self._window[1])
         boards = sum(player.socket.board_count for player in self._players) - boards_before
         received = sum(player.socket.received_bytes for player in self._players) - bytes_before
         await self._drain()
@@ -225,7 +225,7 @@ async def _sleep_until(at_s: float) -> None:
     await asyncio.sleep(max(0.0, at_s - time.monotonic()))
 
 
-async def _own_share(until_s: float) -> tuple[float, float]:
+async def own_share(until_s: float) -> tuple[float, float]:
     """Return this process's mean share of a core until then, and that of its busiest second."""
     start_s, start_cpu_s = time.monotonic(), time.process_time()
     before_s, before_cpu_s, peak = start_s, start_cpu_s, 0.0

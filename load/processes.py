@@ -97,6 +97,10 @@ class Meter:
         self._start_s = 0.0
         self._cpu_before_s: dict[str, float] = {}
 
+    def resident_bytes(self) -> dict[str, int]:
+        """Return each role's resident memory now; raises `NoSuchProcessError`."""
+        return {role: sum(map(rss_bytes, pids)) for role, pids in self._roles.items()}
+
     def start(self) -> None:
         """Take the first reading; raises `NoSuchProcessError`."""
         self._start_s = time.monotonic()

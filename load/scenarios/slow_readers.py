@@ -1,0 +1,124 @@
+"""Some clients stop reading in the middle of a duel; the others must not feel it.
+
+The slow ones are pupils of the same matches with a tiny receive buffer. Target: the readers' p95
+≤ 50 ms and no error among them; web processes grow by at most 256 KB for each slow reader.
+"""
+
+import asyncio
+import math
+from typing import Annotated
+
+import typer
+
+from load.fast import FastSocket, open_fast
+from load.generator import generate
+from load.logins import read_logins
+from load.openloop import LoadPlan, PlayerSpec
+from load.processes import Meter
+from load.scenarios.options import (
+    LoginsFile,
+    Pids,
+    Players,
+    Processes,
+    Urls,
+    meter_of,
+    run_scenario,
+)
+from load.scenarios.stage import Stage, StagePlan
+from load.scenarios.verdict import Target, conclude, result_lines
+from server.protocol.client import Join
+
+_GROWTH_MAX_KB = 256.0
+_TINY_BUFFER_BYTES = 2_048
+
+
+async def _stop_reading(specs: list[PlayerSpec]) -> list[FastSocket]:
+    slow = []
+    for spec in specs:
+        socket = FastSocket(spec.token, Join(id="join", match=spec.match))
+        await open_fast(spec.url, socket, receive_buffer_bytes=_TINY_BUFFER_BYTES)
+        await socket.placed
+        slow.append(socket)
+    return slow
+
+
+async def play(
+    stage: Stage,
+    plan: LoadPlan,
+    *,
+    player_count: int,
+    slow_count: int,
+    process_count: int,
+    meter: Meter | None,
+    p95_ms: float,
+) -> int:
+    """Play once and return the exit code."""
+    question_count = math.ceil((plan.warm_up_s + plan.window_s) / plan.every_s) + 2
+    await stage.set(StagePlan(player_count, question_count))
+    everybody = stage.players
+    step = max(1, len(everybody) // slow_count)
+    slow_specs = everybody[::step][:slow_count]
+    slow_tokens = {spec.token for spec in slow_specs}
+    readers = [spec for spec in everybody if spec.token not in slow_tokens]
+    slow = await _stop_reading(slow_specs)
+    before = {} if meter is None else meter.resident_bytes()
+
+    async def start() -> float:
+        start_s = await stage.start()
+        for socket in slow:
+            socket.pause_reading()
+        return start_s
+
+    result = await generate(
+        readers, plan, process_count=process_count, when_ready=start, meter=meter
+    )
+    after = {} if meter is None else meter.resident_bytes()
+    for socket in slow:
+        socket.abort()
+    await stage.close()
+    growth_kb = (after.get("web", 0) - before.get("web", 0)) / 1024 / slow_count
+    targets = [
+        Target("readers' answer to verdict p95", result.latencies.percentile_ms(95), p95_ms, "ms"),
+        Target("readers' errors", result.error_count, 0),
+    ]
+    if before:
+        targets.append(Target("growth for a slow reader", growth_kb, _GROWTH_MAX_KB, "KB"))
+    await asyncio.sleep(0)
+    return conclude(
+        f"slow readers: {slow_count} of {player_count} players do not read",
+        result_lines(result),
+        targets,
+        void=result.is_void,
+    )
+
+
+def main(
+    url: Urls,
+    logins: LoginsFile,
+    players: Players = 900,
+    slow: Annotated[int, typer.Option(min=1, help="How many do not read.")] = 90,
+    every: Annotated[float, typer.Option(help="Seconds between a player's answers.")] = 1.0,
+    warm_up: Annotated[float, typer.Option(help="Seconds played before measuring.")] = 8.0,
+    window: Annotated[float, typer.Option(help="Seconds measured.")] = 40.0,
+    processes: Processes = 1,
+    pid: Pids = [],  # noqa: B006 - typer reads it, nobody writes it
+    p95: Annotated[float, typer.Option(help="Target in ms.")] = 50.0,
+    seed: Annotated[str, typer.Option(help="Phases of the players.")] = "0",
+) -> None:
+    """Play class duels with clients that do not read."""
+    stage = Stage(url, read_logins(logins).classes)
+    run_scenario(
+        play(
+            stage,
+            LoadPlan(every, warm_up, window, seed),
+            player_count=players,
+            slow_count=slow,
+            process_count=processes,
+            meter=meter_of(pid),
+            p95_ms=p95,
+        )
+    )
+
+
+if __name__ == "__main__":
+    typer.run(main)
