@@ -254,7 +254,7 @@ class LiveStage:
         if outcome.phase == "paused":
             frame = Frame(wire.Paused(replica.match, replica.seq, state.pause_reason or "host"))  # type: ignore[arg-type]
             _send_all(replica, frame)
-        elif outcome.phase == "running" and outcome.reason == "start":
+        elif outcome.phase == "running" and outcome.reason == "started":
             _, seq, chain = replica.place
             _send_all(
                 replica,
