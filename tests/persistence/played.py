@@ -168,7 +168,7 @@ async def add_user(session: AsyncSession, name: str, **values: object) -> int:
         "hashed_password": "x",
         "timezone": "Europe/Paris",
     } | values
-    user = await session.scalar(insert(User).values(**row).returning(User.id))
+    user: int | None = await session.scalar(insert(User).values(**row).returning(User.id))
     assert user is not None
     return user
 
@@ -187,7 +187,7 @@ async def add_challenge(
         rules_version=1,
         settings={"seed": "x"},
     )
-    match = await session.scalar(statement.returning(Challenge.id))
+    match: int | None = await session.scalar(statement.returning(Challenge.id))
     assert match is not None
     return match
 

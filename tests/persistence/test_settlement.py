@@ -265,9 +265,10 @@ async def test_an_erased_pupil_leaves_a_result_and_nothing_personal(sessions: Se
     assert set(report.rewards) == {Seat(f"s{kept}")}
     for table in ("attempts", "points_ledger", "notifications", "progress", "learning_analytics"):
         assert await value(sessions, f"SELECT count(*) FROM {table} WHERE user_id = {gone}") == 0
-    assert await rows(
-        sessions, "SELECT rank, user_id FROM match_participants ORDER BY rank"
-    ) == [(1, None), (2, kept)]
+    assert await rows(sessions, "SELECT rank, user_id FROM match_participants ORDER BY rank") == [
+        (1, None),
+        (2, kept),
+    ]
 
 
 async def test_winning_side_and_helpers_are_known_to_badges(sessions: Sessions) -> None:
@@ -424,7 +425,7 @@ async def test_void_is_the_state_of_a_voided_table(sessions: Sessions) -> None:
         host = await add_user(session, "host")
         match = await add_challenge(session, host)
         seats = await seat_users(session, match, [await add_user(session, "pupil")])
-    table = play(setup_of(match), {seat: ("a", right) for seat in seats})
+    table = play(setup_of(match), dict.fromkeys(seats, ("a", right)))
     void(table)
     with pytest.raises(SettlementError, match="void"):
         await run(sessions, table.settled(seats))
