@@ -12,7 +12,7 @@ from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
 from server.hub.assembly import Assembly, BrokenStreamError
-from server.hub.frames import PING, control_frame
+from server.hub.frames import PING, PONG, control_frame
 from server.hub.limits import Limits, TokenBucket
 from server.hub.silence import SILENT
 from server.hub.transport import ABNORMAL, ENDPOINT_STATE, Closer, Endpoint, Receiver
@@ -96,11 +96,15 @@ class _Machine(ServerProtocol):
         super().__init__(state=OPEN, max_size=limits.message_bytes_max, logger=SILENT)
 
     def recv_frame(self, frame: Frame) -> None:
-        """Let a close frame end a message that was not complete.
+        """Differ from the library in two points.
 
-        A close frame may come between fragments (RFC 6455 §5.4): the library answers 1002 where the
+        A ping is an event like others, answered in its turn and within the frame budget. A close
+        frame may come between fragments (RFC 6455 §5.4): the library answers 1002 where the
         client's own code is due (Autobahn case 7.1.5).
         """
+        if frame.opcode is Opcode.PING:
+            self.events.append(frame)
+            return
         if frame.opcode is Opcode.CLOSE:
             self.current_size = None
         super().recv_frame(frame)
@@ -147,11 +151,13 @@ class _Socket:
         if not self._is_open:
             return
         opcode = frame.opcode
-        if opcode is Opcode.PONG:
+        if opcode is Opcode.PING:
+            self._transport.write(control_frame(PONG, bytes(frame.data)))
+        elif opcode is Opcode.PONG:
             self.receiver.pong(bytes(frame.data))
-        elif opcode is Opcode.CLOSE:
+        elif opcode is Opcode.CLOSE:  # the machine has written the answer
             self._is_open = False
-        elif opcode is not Opcode.PING:  # the machine has answered that
+        else:
             message = self._assembly.feed(opcode, bytes(frame.data), is_final=frame.fin)
             if message is not None:
                 self.receiver.message(message)
