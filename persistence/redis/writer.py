@@ -157,7 +157,7 @@ class LogWriter:
             finally:
                 for task in others:
                     task.cancel()
-                await self._pipe.close()
+                self._pipe.close()
 
     async def drain(self) -> None:
         """Send all that waits, give up every lease, and return; every follower is detached.
