@@ -52,9 +52,11 @@ async def rush(
     await asyncio.gather(*(arrive(spec, start_s + rng.random() * rush_s) for spec in stage.players))
     mean, _ = await share
     usages = meter.stop() if meter is not None else []
+    if not failures:
+        await stage.start()
+        await stage.close()
     for socket in sockets:
         socket.close()
-    await stage.close()
     result = Result(
         planned_count=player_count,
         acked_count=player_count - len(failures),
