@@ -1,6 +1,6 @@
 """Matches played without a server, and the rows that they need: what settlement is tested with."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -125,7 +125,7 @@ def _answer(table: Table, seat: Seat, question: int) -> str:
 
 def play(
     setup: MatchSetup,
-    seats: dict[Seat, tuple[str, Play]],
+    seats: Mapping[Seat, tuple[str, Play]],
     *,
     at_ms: int = START_MS,
     end: Event | None = None,
