@@ -93,19 +93,6 @@ def _match(challenge: Challenge, *, is_expired: bool) -> MatchRow:
     )
 
 
-async def claim_epoch(
-    session: AsyncSession, match: MatchId, epoch: str, rules: int
-) -> MatchRow | None:
-    """Return the challenge with its log's epoch: the one that it has, else `epoch`, now stored."""
-    statement = (
-        update(Challenge)
-        .where(Challenge.id == match, Challenge.epoch.is_(None))
-        .values(epoch=epoch, rules_version=rules)
-    )
-    await session.execute(statement)
-    return await match_by_id(session, match)
-
-
 async def sides_by_roster(session: AsyncSession, match: MatchRow, user: int) -> tuple[str, ...]:
     """Return the sides to which the user's active class memberships lead; several share a class."""
     groups = {side.group_id for side in match.settings.sides if side.group_id is not None}

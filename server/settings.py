@@ -67,6 +67,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Sockets per web process; beyond it a client is told to come back later."""
     database_pool_count: int = 5
     """PostgreSQL connections per process."""
+    window_ms: int = 3
+    """How long an append may wait for others, in milliseconds."""
+    board_hz: int = 2
+    """Scoreboards a second for pupils and projectors."""
+    host_board_hz: int = 10
+    """Scoreboards a second for the host."""
     log_format: LogFormat = "auto"
     log_level: LogLevel = "info"
     metrics_token: str | None = None
@@ -106,6 +112,9 @@ class Settings(Struct, frozen=True, kw_only=True):
             worker_count=env.integer("WORKER_PROCESSES", 1, 1, 16),
             connection_max_count=env.integer("MAX_CONNECTIONS", 10_000, 1, 1_000_000),
             database_pool_count=env.integer("DATABASE_POOL", 5, 1, 100),
+            window_ms=env.integer("LOG_WINDOW_MS", 3, 0, 1_000),
+            board_hz=env.integer("BOARD_HZ", 2, 1, 20),
+            host_board_hz=env.integer("HOST_BOARD_HZ", 10, 1, 20),
             log_format=env.one_of("LOG_FORMAT", "auto", get_args(LogFormat)),
             log_level=env.one_of("LOG_LEVEL", "info", get_args(LogLevel)),
             metrics_token=env.text("METRICS_TOKEN"),

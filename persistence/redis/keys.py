@@ -70,3 +70,18 @@ PUSH_CHANNEL: Final = "push"
 def door_key(match: MatchId) -> str:
     """Return the hash of who waits at a match's door."""
     return f"door:{match}"
+
+
+def limit_key(key: str) -> str:
+    """Return the sorted set of what was counted under `key`."""
+    return f"limit:{key}"
+
+
+def ticket_key(ticket_hash: str) -> str:
+    """Return the key of a socket's ticket."""
+    return f"ticket:{ticket_hash}"
+
+
+def login_key(login_hash: str) -> str:
+    """Return the key of a recognised login's copy."""
+    return f"login:{login_hash}"

@@ -1,6 +1,5 @@
 """A challenge's match from outside: its log is made with it, and voided when it is cancelled."""
 
-import secrets
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -13,7 +12,7 @@ from persistence.redis.client import Client
 from persistence.redis.copies import put_about
 from persistence.redis.lifecycle import create_match, void_match
 from persistence.redis.log import LogGoneError, system_entry
-from persistence.seating import claim_epoch, mark_cancelled
+from persistence.seating import MatchRow, mark_cancelled
 from server.errors import LogUnavailableError, MatchNotFoundError
 from server.matches.about import about_of, encode_about
 from server.matches.pushes import MatchClosed, Pushes
@@ -37,23 +36,20 @@ class MatchLifecycle:
         self._pushes = pushes
         self._is_room = is_room
 
-    async def open(self, match: MatchId) -> None:
-        """Make the log of a challenge that was just committed; safe to repeat.
+    async def open(self, row: MatchRow) -> None:
+        """Make the log of a challenge that was just committed, with its epoch; safe to repeat.
 
         PostgreSQL knows the epoch before the log exists, so that a log which is lost is missed.
-        Raises MatchNotFoundError, LogUnavailableError or MemoryNearlyFullError.
+        Raises LogUnavailableError, MemoryNearlyFullError or DiskNearlyFullError.
         """
+        if row.epoch is None:
+            raise ValueError("a challenge without an epoch has no log")
+        setup = row.settings.setup(row.id, row.mode, row.kind)
+        first = system_entry("sys:create", Created(setup))
         try:
             await self._is_room()
-            async with self._sessions.begin() as session:
-                row = await claim_epoch(session, match, secrets.token_hex(8), RULES_VERSION)
-            if row is None or row.epoch is None:
-                raise MatchNotFoundError(f"match {match}")
-            first = system_entry(
-                "sys:create", Created(row.settings.setup(match, row.mode, row.kind))
-            )
-            await create_match(self._client, match, row.epoch, RULES_VERSION, [first])
-            await put_about(self._client, match, row.epoch, encode_about(about_of(row)))
+            await create_match(self._client, row.id, row.epoch, RULES_VERSION, [first])
+            await put_about(self._client, row.id, row.epoch, encode_about(about_of(row)))
         except (RedisError, OSError) as error:
             raise LogUnavailableError(str(error)) from error
 

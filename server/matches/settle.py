@@ -213,9 +213,7 @@ class Settlements:
     async def _verify(self, given: SettlementInput) -> None:
         """Read back what was written: only then may the log go."""
         async with self._sessions() as session:
-            row = await session.scalar(
-                select(MatchLog).where(MatchLog.challenge_id == given.match)
-            )
+            row = await session.scalar(select(MatchLog).where(MatchLog.challenge_id == given.match))
         if row is None or (row.epoch, row.seq, row.chain, row.state_hash) != (
             given.head.epoch,
             given.head.seq,
@@ -258,5 +256,3 @@ class Settlements:
             await delete_match(self._client, match, head.epoch)
             _log.info("log_deleted", match=match)
         await forget_due(self._client, match)
-
-

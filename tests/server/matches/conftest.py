@@ -1,6 +1,7 @@
 """Two nodes in one process, with their real hubs, a real Redis and a real PostgreSQL."""
 
 import asyncio
+import secrets
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -28,6 +29,7 @@ from persistence.models import (
     UserRole,
 )
 from persistence.redis.client import Client, connect
+from persistence.seating import match_by_id
 from server.clock import SYSTEM_CLOCK
 from server.hub.hub import Hub
 from server.hub.identity import AuthenticationRefusedError, Credentials, Identity
@@ -127,14 +129,17 @@ class World:
                 title="Duel du mardi",
                 group_id=self.group,
                 institution_id=self.institution,
-                join_code=f"C{len(self.nodes)}{id(settings) % 100000:05d}",
+                join_code=secrets.token_hex(4).upper(),
                 settings=to_column(settings),
+                epoch=secrets.token_hex(8),
+                rules_version=1,
             )
             session.add(row)
             await session.flush()
-            match = MatchId(row.id)
-        await self.lifecycle.open(match)
-        return match
+            made = await match_by_id(session, row.id)
+        assert made is not None
+        await self.lifecycle.open(made)
+        return made.id
 
     async def connect(self, node: Node, user: int) -> Player:
         client = await dial(

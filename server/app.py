@@ -1,0 +1,166 @@
+"""One web process, composed: every object is built once, in order, and runs within the lifespan."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp
+
+from game.units import NodeId
+from migrations.run import head as newest_revision
+from persistence.redis.limits import SlidingWindow
+from persistence.redis.tickets import Tickets
+from server.api.dispatch import answer_refusal
+from server.api.routes import create_api
+from server.authentication import Authenticator
+from server.checks import standard_checks
+from server.clock import SYSTEM_CLOCK
+from server.headers import HeadersMiddleware
+from server.hub.hub import Hub
+from server.hub.limits import Limits
+from server.hub.transports import transport_class
+from server.hub.upgrade import UpgradePolicy
+from server.login_copies import RedisLoginCopies
+from server.matches.lifecycle import MatchLifecycle
+from server.matches.parts import MatchParts, assemble
+from server.metrics import Metrics
+from server.passwords import PasswordPool
+from server.rate_limits import RateLimits
+from server.room import LogRoom
+from server.services import Services
+from server.settings import Settings
+from server.settled import SettledMatches
+from server.stores import Stores, new_node_name, open_stores
+
+DRAIN_S = 8.0
+_log = structlog.get_logger(__name__)
+
+
+def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
+    """Return the application and the socket class to give to uvicorn. Nothing is connected yet."""
+    clock = SYSTEM_CLOCK
+    metrics = Metrics()
+    stores = open_stores(settings, role="web")
+    passwords = PasswordPool()
+    limits = RateLimits(SlidingWindow(stores.volatile))
+    tickets = Tickets(stores.volatile)
+    authenticator = Authenticator(
+        stores.sessions,
+        passwords,
+        limits,
+        RedisLoginCopies(stores.volatile),
+        tickets.redeem,
+        clock,
+        is_secure=settings.is_secure,
+    )
+    parts = assemble(
+        node=NodeId(new_node_name("w")),
+        log=stores.log,
+        volatile=stores.volatile,
+        sessions=stores.sessions,
+        keyring=stores.keyring,
+        clock=clock,
+        is_durable=settings.log_durability == "checked",
+        is_worker=False,
+        window_ms=settings.window_ms,
+        board_hz=settings.board_hz,
+        host_board_hz=settings.host_board_hz,
+    )
+    hub = Hub(
+        authenticator.authenticate,
+        parts.matches,
+        policy=UpgradePolicy(settings.allowed_origins, settings.trusted_proxies),
+        node=parts.writer.node,
+        limits=Limits(connections_max=settings.connection_max_count),
+        clock=clock,
+    )
+    parts.matches.end_login = hub.close_login
+    parts.matches.end_user = hub.close_user
+    services = Services(
+        settings=settings,
+        clock=clock,
+        metrics=metrics,
+        database=stores.sessions,
+        log=stores.log,
+        volatile=stores.volatile,
+        tickets=tickets,
+        settled=SettledMatches(stores.sessions),
+        passwords=passwords,
+        authenticator=authenticator,
+        limits=limits,
+        keyring=stores.keyring,
+        matches=MatchLifecycle(stores.log, stores.sessions, parts.pushes, LogRoom(stores.log)),
+        checks=standard_checks(
+            stores.sessions,
+            stores.log,
+            stores.volatile,
+            newest_revision(),
+            settings.log_durability,
+        ),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Any]]:
+        async with _running(parts, hub, stores):
+            yield {"hub": hub}
+        passwords.close()
+
+    app = Starlette(
+        routes=create_api(services),
+        lifespan=lifespan,
+        middleware=[
+            Middleware(
+                HeadersMiddleware,
+                metrics=metrics,
+                render=answer_refusal,
+                is_secure=settings.is_secure,
+            )
+        ],
+    )
+    return app, transport_class(settings.transport)
+
+
+@asynccontextmanager
+async def _running(parts: MatchParts, hub: Hub, stores: Stores) -> AsyncIterator[None]:
+    """Run what a web process does beside answering; then drain: sockets, clocks, log, stores."""
+    log_task = asyncio.create_task(parts.writer.run(), name="log writer")
+    others = [
+        asyncio.create_task(work, name=name)
+        for name, work in (
+            ("boards", parts.boards.run()),
+            ("sweeper", parts.sweeper.run()),
+            ("pushes", parts.pushes.run()),
+        )
+    ]
+    for task in (log_task, *others):
+        task.add_done_callback(_tell_end)
+    _log.info("web_started", node=parts.writer.node)
+    try:
+        yield
+    finally:
+        parts.matches.begin_drain()
+        await hub.drain()
+        for task in others:
+            task.cancel()
+        try:
+            async with asyncio.timeout(DRAIN_S):
+                await parts.matches.drain()
+        except TimeoutError:
+            # The log is away: the others bury this node by its lease.
+            _log.warning("drain_cut", node=parts.writer.node)
+        log_task.cancel()
+        await asyncio.gather(log_task, *others, return_exceptions=True)
+        await parts.care.close()
+        parts.alarms.close()
+        await stores.close()
+        _log.info("web_stopped", node=parts.writer.node)
+
+
+def _tell_end(task: asyncio.Task[None]) -> None:
+    """A loop that ends by itself is a bug: said at once, since nobody else would notice."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _log.critical("loop_ended", loop=task.get_name(), exc_info=error)
