@@ -39,7 +39,7 @@ def draw_wrongs(solution: Solution, source: Seeded) -> list[Wrong]:
             break
         if value >= 0 and value not in taken:
             taken.add(value)
-            drawn.append(Wrong(value, "slip"))
+            drawn.append(Wrong(value, "calculation_slip"))
     return drawn
 
 
