@@ -6,15 +6,9 @@ deadlines are the hub's: the guard lets go at the upgrade.
 """
 
 import asyncio
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
-HEAD_DEADLINE_S: Final = 10.0
-"""From the connection, or the first byte after another request, to the end of the head."""
-BODY_DEADLINE_S: Final = 30.0
-"""From the end of the head to the end of the body; bodies here are a few KiB."""
-HEAD_MAX_BYTES: Final = 32 * 1024
 
 _REFUSAL: Final = (
     b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\n"
@@ -25,6 +19,12 @@ _REFUSAL: Final = (
 class GuardedHttpProtocol(HttpToolsProtocol):
     """One HTTP connection; ends with 408 or 431 when a request takes too long or is too large."""
 
+    head_deadline_s: ClassVar = 10.0
+    """From the connection, or the first byte after another request, to the end of the head."""
+    body_deadline_s: ClassVar = 30.0
+    """From the end of the head to the end of the body; bodies here are a few KiB."""
+    head_max_bytes: ClassVar = 32 * 1024
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._is_in_head = True
@@ -34,7 +34,7 @@ class GuardedHttpProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the clock: a connection that says nothing ends too."""
         super().connection_made(transport)
-        self._arm(HEAD_DEADLINE_S)
+        self._arm(self.head_deadline_s)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
@@ -46,15 +46,15 @@ class GuardedHttpProtocol(HttpToolsProtocol):
         if self._is_in_head:
             self._head_bytes += len(data)
             if self._guard is None:
-                self._arm(HEAD_DEADLINE_S)
+                self._arm(self.head_deadline_s)
         super().data_received(data)
-        if self._is_in_head and self._head_bytes > HEAD_MAX_BYTES:
+        if self._is_in_head and self._head_bytes > self.head_max_bytes:
             self._refuse(b"431 Request Header Fields Too Large")
 
     def on_headers_complete(self) -> None:
         """Give the body its own time."""
         self._is_in_head = False
-        self._arm(BODY_DEADLINE_S)
+        self._arm(self.body_deadline_s)
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:

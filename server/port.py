@@ -28,6 +28,20 @@ def open_port(settings: Settings) -> socket.socket:
     return listener
 
 
+def check_port(settings: Settings) -> None:
+    """Raise `SettingsError` when another program has the port.
+
+    Our web processes share it, and so could not tell: this asks without sharing.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # not held up by TIME_WAIT
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SettingsError(port_trouble(settings, error)) from error
+
+
 def port_trouble(settings: Settings, error: OSError) -> str:
     """Return the sentence for a port that could not be opened."""
     match error.errno:

@@ -33,7 +33,7 @@ from server.embedded.redis import DURABLE, RedisServer
 
 RUN_VARIABLE = "MATHAKINE_TEST_RUN"
 _PREFIX = "mathakine-tests-"
-_COPIES = Path(tempfile.gettempdir()) / "mathakine-tests-programs"
+PROGRAM_COPIES = Path(tempfile.gettempdir()) / "mathakine-tests-programs"
 
 FAST_POSTGRES = {
     # Nothing in a test's database needs to survive a crash; what does asks for a server of its own.
@@ -141,7 +141,7 @@ def start_postgres(folder: Path, options: dict[str, str], port: int = 0) -> Post
     user = server_user()
     folder.mkdir(mode=0o711, parents=True, exist_ok=True)
     server = PostgresServer(
-        reachable_binaries(find_postgres(), user, _COPIES),
+        reachable_binaries(find_postgres(), user, PROGRAM_COPIES),
         folder / "server" / "data",
         folder / "server" / "socket",
         user=user,

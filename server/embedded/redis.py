@@ -125,8 +125,16 @@ class RedisServer:
             with probe:
                 probe.settimeout(1.0)
                 probe.connect(address)
-                probe.sendall(b"PING\r\n")
-                return probe.recv(5) == b"+PONG"  # -LOADING until the file is read
+                probe.sendall(b"PING\r\nINFO server\r\n")
+                said = probe.recv(65_536)
+                while said.startswith(b"+PONG") and b"\nprocess_id:" not in said:
+                    more = probe.recv(65_536)
+                    if not more:
+                        return False
+                    said += more
+                # -LOADING until the file is read; another pid is a stranger on the same port.
+                assert self.process is not None
+                return f"\nprocess_id:{self.process.pid}\r".encode() in said
         except OSError:
             return False
 

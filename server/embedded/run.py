@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import ssl
 import subprocess
 import sys
@@ -31,7 +30,7 @@ from server.embedded.screen import Screen
 from server.embedded.supervisor import TICK_S, Part, Supervisor
 from server.embedded.tls import Certificates, certificates
 from server.metrics import MULTIPROCESS_VARIABLE, forget_process
-from server.port import port_trouble
+from server.port import check_port
 from server.settings import Settings
 
 READY_TIMEOUT_S = 90.0
@@ -327,20 +326,6 @@ class Launcher:
         """Start one and return at once."""
         with self._log.open("ab") as log:
             return spawn(self._command, env=self._environ, output=log, death_signal=signal.SIGTERM)
-
-
-def check_port(settings: Settings) -> None:
-    """Raise `EmbeddedError` when another program has the port.
-
-    Our web processes share it, and so could not tell: this asks without sharing.
-    """
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # not held up by TIME_WAIT
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError as error:
-            raise EmbeddedError(port_trouble(settings, error)) from error
 
 
 def check_given_log(settings: Settings) -> None:
