@@ -10,6 +10,7 @@ caller sends the same bytes again.
 
 import asyncio
 from collections.abc import Sequence
+from typing import cast
 
 from redis.exceptions import RedisError
 
@@ -46,12 +47,12 @@ class _ReplyError(Exception):
 class _Link(asyncio.Protocol):
     """Bytes of one connection: one question at a time, answered by one bulk string or error."""
 
-    def __init__(self, transport: asyncio.Transport) -> None:
-        self._transport = transport
+    def __init__(self, writer: asyncio.StreamWriter) -> None:
+        self._writer = writer  # which would close the transport when nobody holds it
+        self._transport = transport = cast("asyncio.Transport", writer.transport)
         self._buffer = b""
         self._answer: asyncio.Future[bytes] | None = None
         self._is_lost = False
-        self.keep: object = None
         transport.set_protocol(self)
 
     async def ask(self, command: bytes) -> bytes:
@@ -163,9 +164,7 @@ class Pipe:
         await connection.connect()
         writer = connection._writer  # noqa: SLF001  # there is no public way to its transport
         connection._reader = connection._writer = None  # noqa: SLF001  # it is ours now
-        link = _Link(writer.transport)
-        link.keep = writer  # a StreamWriter that nobody holds closes its transport
-        return link
+        return _Link(writer)
 
     def close(self) -> None:
         """Drop the connection; what is being asked fails, and the next `run` makes another."""

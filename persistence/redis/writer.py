@@ -16,29 +16,24 @@ from game.units import MatchId, NodeId
 from persistence.redis.client import TIMEOUT_S, Client, script
 from persistence.redis.entry import (
     Follower,
-    LogDamagedError,
     LogLostError,
-    LogPoisonedError,
-    LogRefusedError,
     LostReason,
     NewEntry,
     RefusalCode,
     pack_event,
-    unpack_entries,
 )
+from persistence.redis.feeding import feed_publication, feed_reply
 from persistence.redis.pipe import Pipe, ScriptFailedError, UnreachableError
 from persistence.redis.subscriber import Subscriber
+from persistence.redis.waiting import Waiters
 from persistence.redis.window import (
-    LOST,
     MAX_SCRIPT_ENTRIES,
-    REFUSALS,
     Attachment,
     Limits,
     Packed,
     Part,
     Publication,
     Reply,
-    logged_of,
     pack_window,
     unpack_replies,
 )
@@ -82,7 +77,7 @@ class LogWriter:
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
-        self._waiters: dict[tuple[MatchId, str], list[asyncio.Future[int]]] = {}
+        self._waiters = Waiters()
         self._first_s = 0.0
         self.pending_count = 0
         """Entries that were submitted and have no result yet."""
@@ -108,7 +103,7 @@ class LogWriter:
         attachment = self._attached.pop(match, None)
         if attachment is not None:
             attachment.let_go()
-            self._fail_waiters(match, LogLostError(match, "detached"))
+            self._waiters.failed(match, LogLostError(match, "detached"))
             self._ask(attachment)
 
     def is_attached(self, match: MatchId) -> bool:
@@ -139,11 +134,8 @@ class LogWriter:
 
         Raises LogRefusedError or LogLostError. Cancelling it does not take the entry back.
         """
-        future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self.submit(match, entry)
-        waiting = self._waiters.setdefault((match, entry.key), [])
-        waiting.append(future)
-        return await future
+        return await self._waiters.wait(match, entry.key)
 
     async def run(self) -> None:
         """Send windows, beat the heart and listen to other nodes until `drain` or cancelled."""
@@ -268,129 +260,52 @@ class LogWriter:
         attachment = part.attachment
         self.pending_count -= len(part.entries)
         attachment.seen_s = asyncio.get_running_loop().time()
-        try:
-            reason = self._deliver_reply(part, reply)
-        except LogPoisonedError as error:
-            log.error("log_poisoned", match=attachment.match, seq=error.seq, error=str(error))  # noqa: TRY400
-            reason = "poison"
-        except LogDamagedError as error:
-            log.error("log_damaged", match=attachment.match, seq=error.seq, error=str(error))  # noqa: TRY400
-            reason = "differs"
-        except Exception:
-            log.exception("log_follower_failed", match=attachment.match)
-            reason = "poison"
+        reason = feed_reply(part, reply)
         if reason is not None:
             self._lose(attachment, reason)
-
-    def _deliver_reply(self, part: Part, reply: Reply) -> LostReason | None:
-        attachment = part.attachment
-        follower = attachment.follower
-        if reply.status in LOST:
-            return LOST[reply.status]
-        if reply.status == "error":
-            log.error("log_part_failed", match=attachment.match, error=reply.chain)
-            return "differs"
-        logged = logged_of(part, reply)
-        if reply.status == "behind":
+        elif reply.status == "behind":
             attachment.queue[:0] = part.entries
             self.pending_count += len(part.entries)
             self._ask(attachment)
-        if not attachment.is_attached:
-            if logged:
-                attachment.last = (logged[-1].entry.seq, logged[-1].chain)
-            return None
-        # Publications may have brought some of the missed entries in the meantime.
-        known = follower.seq - part.seq
-        if known:
-            same = known <= len(logged) and logged[known - 1].chain == follower.chain
-            if not same:
-                return "differs"
-            logged = logged[known:]
-        follower.feed(logged, reply.time_ms)
-        if reply.status == "behind":
-            return None
-        for (entry, _), result in zip(part.entries, reply.results, strict=True):
-            if isinstance(result, int):
-                if result > 0:
-                    follower.repeated(entry, result)
-                else:
-                    follower.refused(entry, REFUSALS[result])
-        if self._waiters:
-            self._resolve(part, reply)
-        return None
-
-    def _resolve(self, part: Part, reply: Reply) -> None:
-        seq = part.seq + len(reply.missed)
-        for (entry, _), result in zip(part.entries, reply.results, strict=True):
-            seq += isinstance(result, str)
-            for future in self._waiters.pop((part.attachment.match, entry.key), ()):
-                if future.done():
-                    continue
-                if isinstance(result, str):
-                    future.set_result(seq)
-                elif result > 0:
-                    future.set_result(result)
-                else:
-                    future.set_exception(LogRefusedError(part.attachment.match, REFUSALS[result]))
+        elif self._waiters:
+            self._waiters.answered(part, reply)
 
     def _published(self, publication: Publication) -> None:
-        """Fold what another node appended; a hint only: whatever does not fit is read later."""
         attachment = self._attached.get(publication.match)
-        if attachment is None or attachment.follower.epoch != publication.epoch:
+        if attachment is None:
             return
-        follower = attachment.follower
-        skip = follower.seq - publication.seq
-        if skip < 0:
+        result = feed_publication(attachment, publication)
+        if result == "ask":
             self._ask(attachment)
-            return
-        if skip >= len(publication.entries):
-            return
-        try:
-            logged = unpack_entries(
-                publication.match, follower.seq, follower.chain, publication.entries[skip:]
-            )
-            follower.feed(logged, logged[-1].entry.time_ms)
-        except LogDamagedError:
-            # Publications are not trusted to end a follower: the log itself will say.
-            self._ask(attachment)
-        except Exception:
-            log.exception("log_follower_failed", match=publication.match)
-            self._lose(attachment, "poison")
+        elif result == "poison":
+            self._lose(attachment, result)
 
     def _lose(self, attachment: Attachment, reason: LostReason) -> None:
         """Let the follower go for good and tell it why."""
         match = attachment.match
-        if self._attached.get(match) is attachment:
-            del self._attached[match]
-        was_attached = attachment.is_attached
-        attachment.let_go()
         self.pending_count -= len(attachment.queue)
         attachment.queue.clear()
         if attachment.is_asking:
             self._asking.remove(attachment)
             attachment.is_asking = False
-        if not was_attached:
+        if not attachment.is_attached:
             log.warning("log_lost_after_detach", match=match, reason=reason)
             return
-        self._fail_waiters(match, LogLostError(match, reason))
+        attachment.let_go()
+        if self._attached.get(match) is attachment:
+            del self._attached[match]
+        self._waiters.failed(match, LogLostError(match, reason))
         try:
             attachment.follower.lost(reason)
         except Exception:
             log.exception("log_follower_failed", match=match)
 
     def _refuse_soon(self, attachment: Attachment, entry: NewEntry, code: RefusalCode) -> None:
+        """Refuse without asking Redis, but never before `submit` has returned."""
+
         def refuse() -> None:
+            self._waiters.refused(attachment.match, entry.key, code)
             if attachment.is_attached:
                 attachment.follower.refused(entry, code)
-            error = LogRefusedError(attachment.match, code)
-            for future in self._waiters.pop((attachment.match, entry.key), ()):
-                if not future.done():
-                    future.set_exception(error)
 
         asyncio.get_running_loop().call_soon(refuse)
-
-    def _fail_waiters(self, match: MatchId, error: LogLostError) -> None:
-        for key in [key for key in self._waiters if key[0] == match]:
-            for future in self._waiters.pop(key):
-                if not future.done():
-                    future.set_exception(error)
