@@ -25,7 +25,7 @@ from game.exercises.texts import misconception_text, texts_for
 from game.seeded import Seeded
 from game.units import LANGUAGES, LEVELS, ExerciseType, Language, Level
 
-__all__ = ["SEED_MAX", "check", "generate", "misconception_text", "parse_number", "render"]
+__all__ = ["SEED_MAX", "check", "generate", "misconception_text", "parse_number", "render", "show"]
 
 SEED_MAX: Final = 2**31 - 1
 
@@ -106,6 +106,14 @@ def render(exercise: Exercise, language: Language, *, division_sign: str = "÷")
         explanation=explanation,
         answer=answer,
     )
+
+
+def show(exercise: Exercise, value: str, language: Language) -> str:
+    """Return a canonical value, such as a choice's, as this language shows it, with its unit.
+
+    Raises ValueError for a value that is not canonical.
+    """
+    return _shown(value, _solved(exercise).form, exercise.unit, language)
 
 
 def _shown(canonical_text: str, form: Form, unit: str | None, language: Language) -> str:

@@ -18,8 +18,9 @@ def _solved(
 
 
 def _ratio(favourable: int, possible: int) -> Equation:
-    """Return the line that reduces a fraction, or merely states it."""
-    return f"{favourable}/{possible}", "=", Fraction(favourable, possible)
+    """Return the line that reduces a fraction, or merely states one that is reduced."""
+    written, value = f"{favourable}/{possible}", Fraction(favourable, possible)
+    return (written,) if value.denominator == possible else (written, "=", value)
 
 
 def _bag(facts: Facts) -> Solution:

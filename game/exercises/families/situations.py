@@ -111,7 +111,7 @@ _ALGEBRA: Final = {
     ),
     "pool_width": Situation("maitre", "rectangle_side", {"width": (5, 40), "gap": (3, 30)}, "m"),
     "last_game": Situation("maitre", "average_missing", {"n": (3, 6), "m": (10, 40)}),
-    "age_riddle": Situation("maitre", "ages_times", {"k": (2, 5), "x": (6, 15)}),
+    "age_riddle": Situation("maitre", "ages_times", {"k": (3, 5), "x": (6, 14)}),
 }
 
 SITUATIONS: Final[dict[str, Situation]] = {**_ONE_STEP, **_TWO_STEPS, **_RATIO, **_ALGEBRA}

@@ -45,7 +45,7 @@ def texts_for(exercise_type: ExerciseType, language: Language) -> Compiled:
 
 
 def misconception_text(name: str, language: Language) -> str:
-    """Return what a pupil with this misconception does, as a report says it after "n pupils …".
+    """Return what a report calls this misconception, as in "7 times: Denominators added".
 
     An unknown name comes back as it is: a report of an old match must not fail.
     """
