@@ -85,7 +85,7 @@ async def _of_log(log: Client, durability: LogDurability) -> CheckResult:
         )
     except RedisError as error:
         return CheckResult(False, f"does not answer ({type(error).__name__})")
-    known = {_text(name): _text(value or "") for name, value in settings.items()}
+    known = {_text(name): _text(value) for name, value in settings.items()}
     wrong = [
         f"{name} is {known.get(name, 'unknown')}, must be {' or '.join(sorted(allowed))}"
         for name, allowed in _DURABLE.items()
@@ -94,5 +94,5 @@ async def _of_log(log: Client, durability: LogDurability) -> CheckResult:
     return CheckResult(not wrong, "; ".join(wrong) or "every entry is synced before its answer")
 
 
-def _text(value: str | bytes) -> str:
-    return value.decode() if isinstance(value, bytes) else value
+def _text(value: str | bytes | None) -> str:
+    return value.decode() if isinstance(value, bytes) else value or ""

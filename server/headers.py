@@ -33,6 +33,8 @@ _ALWAYS: Final = {
 }
 _HSTS: Final = "max-age=31536000"
 
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
 _log = structlog.get_logger("request")
 Render = Callable[[AppError, Request], ASGIApp]
 
@@ -87,11 +89,12 @@ class HeadersMiddleware:
     def _note(self, scope: Scope, status: int, took_s: float) -> None:
         """Log the canonical line. The path is the route's template: a raw one may hold anything."""
         route = scope.get("route_name", "-")
-        self._metrics.http_s.labels(scope["method"], route, str(status)).observe(took_s)
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        self._metrics.http_s.labels(method, route, str(status)).observe(took_s)
         refusal: AppError | None = scope.get("refusal")
         line: dict[str, object] = {
             "request": scope["request_id"],
-            "method": scope["method"],
+            "method": method,
             "route": route,
             "status": status,
             "ms": round(took_s * 1000, 1),

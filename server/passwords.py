@@ -11,6 +11,7 @@ import asyncio
 import functools
 import os
 import threading
+import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
@@ -57,7 +58,7 @@ class PasswordPool:
 
     async def hash(self, password: str) -> str:
         """Return the encoded argon2id hash; raises `OverloadedError` when the line is full."""
-        return await self._run(functools.partial(self._hasher.hash, password))
+        return await self._run(functools.partial(self._hasher.hash, _prepared(password)))
 
     async def verify(self, stored: str | None, password: str) -> bool:
         """Return whether `password` is the one hashed as `stored`.
@@ -66,7 +67,7 @@ class PasswordPool:
         the same time whether or not the account exists. A stored value that is no argon2 hash
         matches nothing, after the same work. Raises `OverloadedError` when the line is full.
         """
-        return await self._run(functools.partial(self._verify, stored, password))
+        return await self._run(functools.partial(self._verify, stored, _prepared(password)))
 
     def needs_rehash(self, stored: str) -> bool:
         """Return whether `stored` was made with other parameters than today's."""
@@ -89,7 +90,7 @@ class PasswordPool:
     def _leave(self) -> None:
         self._room += 1
 
-    def _verify(self, stored: str | None, password: str) -> bool:
+    def _verify(self, stored: str | None, password: bytes) -> bool:
         try:
             is_match = self._hasher.verify(stored or self._decoy, password)
         except VerifyMismatchError:
@@ -98,6 +99,14 @@ class PasswordPool:
             self._verify(None, password)
             return False
         return is_match and stored is not None
+
+
+def _prepared(password: str) -> bytes:
+    """Return what is hashed: the same for the same signs, however a keyboard composes them.
+
+    NFKC in UTF-8, as NIST SP 800-63B §3.1.1.2 has it; nothing is cut off.
+    """
+    return unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
 
 
 def _call_soon(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:

@@ -178,11 +178,15 @@ def render_refusal(error: AppError, language: Language, request_id: str | None) 
     )
 
 
+def answer_refusal(error: AppError, request: Request) -> Response:
+    """Return the problem document of `error` for a request that no row handles."""
+    request.scope["refusal"] = error
+    return render_refusal(error, accepted_language(request), request.scope.get("request_id"))
+
+
 async def answer_unknown_path(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer any path below /api that no row has."""
-    request = Request(scope, receive)
-    scope["refusal"] = refusal = NotFoundError("no such path")
-    response = render_refusal(refusal, accepted_language(request), scope.get("request_id"))
+    response = answer_refusal(NotFoundError("no such path"), Request(scope, receive))
     await response(scope, receive, send)
 
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from server.api.dispatch import accepted_language, render_refusal
+from server.api.dispatch import answer_refusal
 from server.api.endpoint import Call, Nothing
 from server.api.origin import bearer_token
 from server.errors import NotFoundError
@@ -82,9 +82,7 @@ class MetricsApp:
             headers = {"Cache-Control": "no-store", "Content-Type": CONTENT_TYPE}
             response = Response(self._services.metrics.render(), headers=headers)
         else:
-            response = render_refusal(
-                NotFoundError("metrics"), accepted_language(request), scope.get("request_id")
-            )
+            response = answer_refusal(NotFoundError("metrics"), request)
         await response(scope, receive, send)
 
     def _may_read(self, request: Request) -> bool:

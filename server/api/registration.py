@@ -44,6 +44,8 @@ _COMMON: Final = frozenset(
     ]
 )
 
+_PADDING: Final = "0123456789!?.-_ "
+
 
 class NewAccount(Input, frozen=True):
     """`email` may be left out: then nothing can be mailed to the account, ever."""
@@ -99,8 +101,10 @@ async def register(call: Call, given: NewAccount) -> Account:
 def refuse_weak_password(call: Call, password: str, context: tuple[str, ...]) -> None:
     """Raise `PasswordTooWeakError` for what anybody would try: common ones, or one's own name."""
     folded = password.casefold()
-    words = [part for text in context for part in re.split(r"[@._-]", text.casefold())]
-    is_own_name = any(len(word) >= 4 and folded.strip("0123456789!.") == word for word in words)
+    words = {part for text in context for part in re.split(r"[@._-]", text.casefold())}
+    words |= {text.casefold() for text in context}
+    bare = folded.strip(_PADDING)
+    is_own_name = any(word and bare == word.strip(_PADDING) for word in words)
     is_one_letter = len(set(folded)) < 3
     if folded in _COMMON or is_own_name or is_one_letter:
         error = PasswordTooWeakError()
