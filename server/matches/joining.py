@@ -214,8 +214,11 @@ class Joining:
             return (replica, None) if replica.about.host == user else None
         for seat, card in replica.cards.items():
             if card.user == user and seat in replica.state.seats:
-                if replica.state.seats[seat].presence == "banned":
+                presence = replica.state.seats[seat].presence
+                if presence == "banned":
                     raise RefusedError("banned")
+                if presence == "removed":
+                    return None  # to be seated again, as on the first time
                 return replica, seat
         return None
 
