@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from load.logins import Logins, read_demo, read_logins
 
-DEMO_LOGINS: Final = "demo-logins.txt"
+DEMO_LOGINS: Final = "demo-logins.json"
 _READY_S: Final = 180.0
 _STOP_S: Final = 30.0
 

@@ -91,6 +91,14 @@ class Cluster:
         assert self._redis is not None
         return self._redis.pid
 
+    def pids(self) -> dict[str, list[int]]:
+        """Return the processes that run now, by role (without PostgreSQL's many)."""
+        found: dict[str, list[int]] = {"redis": [self.redis_pid]}
+        for member in self.members.values():
+            if member.process is not None and member.is_running:
+                found.setdefault(member.role, []).append(member.process.pid)
+        return found
+
     @property
     def base_urls(self) -> list[str]:
         """Where REST is, one origin a web process."""
