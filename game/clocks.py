@@ -63,7 +63,7 @@ def stop_all(state: MatchState, start_ms: int, end_ms: int, turn: Turn) -> None:
 def move_question(seat: SeatState, question: OpenQuestion, move_ms: int, turn: Turn) -> None:
     """Shift an open question as a whole; its node's own measure of it is void from now on."""
     question.shown_ms += move_ms
-    question.stopped_ms = max(question.stopped_ms + move_ms, 1)
+    question.stopped_ms += move_ms
     if question.deadline_ms is not None:
         question.deadline_ms += move_ms
     _announce(seat, question, turn)
@@ -84,10 +84,13 @@ def _announce(seat: SeatState, question: OpenQuestion, turn: Turn) -> None:
 
 
 def outage(state: MatchState, event: Outage, turn: Turn) -> None:
-    """The log was away: only time in which clocks would have run is given back."""
+    """The log was away: only time in which clocks would have run is given back.
+
+    An entry is a proof that the log was there, so no outage reaches back beyond the last one.
+    """
     if state.phase != "running" or state.runs_from_ms is None:
         return
-    start_ms = max(turn.now_ms - max(event.gap_ms, 0), state.runs_from_ms)
+    start_ms = max(turn.now_ms - max(event.gap_ms, 0), turn.last_ms, state.runs_from_ms)
     if state.stops:
         start_ms = max(start_ms, state.stops[-1][1])
     length_ms = turn.now_ms - start_ms
@@ -111,13 +114,15 @@ def node_lost(state: MatchState, event: NodeLost, turn: Turn) -> None:
         if seat.node != event.node or seat.presence != "here":
             continue
         seat.presence = "away"
-        seat.away_since_ms = since_ms
-        question = seat.open
-        seat.lost_since_ms = max(since_ms, question.shown_ms) if question else since_ms
+        lost_ms = max(since_ms, seat.here_since_ms)
+        seat.away_since_ms = lost_ms
         turn.say(PresenceChanged(seat.seat, "away"))
+        question = seat.open
         if question is not None:
-            move_ms = _reckon_lost(state, seat, seat.lost_since_ms + LOST_MAX_MS)
-            move_question(seat, question, move_ms, turn)
+            lost_ms = max(lost_ms, question.shown_ms - question.stopped_ms)
+        seat.lost_since_ms = lost_ms
+        if question is not None:
+            move_question(seat, question, _reckon_lost(state, seat, lost_ms + LOST_MAX_MS), turn)
     if state.host_node == event.node and state.host_presence == "here":
         state.host_presence = "away"
         state.host_away_since_ms = turn.now_ms

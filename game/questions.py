@@ -80,6 +80,8 @@ def _base_of(setup: MatchSetup, seat: SeatState, number: int) -> int:
 
 def _index_of(setup: MatchSetup, seat: Seat, number: int) -> int:
     """Return the place in the level's list of what the seat meets as question `number`."""
+    if number < 0:
+        raise IndexError("questions are counted from 0")
     block, place = divmod(number, BLOCK_SIZE)
     total = MODES[setup.mode].question_total(setup)
     size = min(BLOCK_SIZE, total - block * BLOCK_SIZE)

@@ -38,6 +38,7 @@ def seated(state: MatchState, event: Seated, turn: Turn) -> None:
         )
         if seat is not None and is_active(seat):
             fresh.presence, fresh.node = seat.presence, seat.node
+            fresh.here_since_ms = seat.here_since_ms
             fresh.away_since_ms, fresh.recent = seat.away_since_ms, seat.recent
         elif seat is not None:
             fresh.recent = seat.recent
@@ -104,6 +105,7 @@ def connected(state: MatchState, event: Connected, turn: Turn) -> None:
     seat.presence = "here"
     seat.node = event.node
     seat.left_ms = None
+    seat.here_since_ms = turn.now_ms
     seat.lag_ms = LAG_CREDIT_MAX_MS
     seat.due_revision += 1
     state.due_revision += 1

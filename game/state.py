@@ -111,6 +111,8 @@ class SeatState(Struct, array_like=True):
     """Its connection was gone when a duel paused for it: a question it had seen runs on."""
     due_revision: int = 0
     """Part of the key of the entry that shows its next question; see `game.agenda`."""
+    here_since_ms: int = 0
+    """When its present connection opened."""
 
 
 class MatchState(Struct, array_like=True):

@@ -16,12 +16,16 @@ SYSTEM = Seat("sys")
 
 
 class Turn:
-    """`now_ms` never runs backwards; `sender` and `command` are the halves of the entry's key."""
+    """`now_ms` never runs backwards; `last_ms` is the time of the entry before.
 
-    __slots__ = ("command", "is_answered", "now_ms", "outcomes", "seat", "sender")
+    `sender` and `command` are the halves of the entry's key.
+    """
+
+    __slots__ = ("command", "is_answered", "last_ms", "now_ms", "outcomes", "seat", "sender")
 
     def __init__(self, state: MatchState, entry: Entry) -> None:
         sender, _, command = entry.key.partition(":")
+        self.last_ms = state.time_ms
         self.now_ms = min(max(state.time_ms, entry.time_ms), LATEST_MS)
         self.sender = Seat(sender)
         self.command = CommandId(entry.key if sender == SYSTEM else command)

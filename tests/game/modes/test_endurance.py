@@ -1,0 +1,175 @@
+from typing import Any
+
+import pytest
+
+from game.events import TimeExtended
+from game.modes import MODES
+from game.questions import allowed_ms, exercise_for
+from game.state import Flight
+from game.units import Seat
+from tests.game.table import Table, setup_of
+
+
+def seated(**need: Any) -> Table:
+    table = Table(setup_of("endurance", length_ms=4 * 3_600_000))
+    table.sit("a1", **need)
+    table.sit("b1")
+    table.start()
+    return table
+
+
+def flight(table: Table, name: str = "a1") -> Flight:
+    found = table.seat(name).flight
+    assert found is not None
+    return found
+
+
+def test_three_shields_go_one_by_one_and_then_the_pupil_is_co_pilot() -> None:
+    table = seated()
+    shields = []
+    for _ in range(4):
+        table.play("a1", None)
+        shields.append((flight(table).shields, flight(table).is_copilot))
+    assert shields == [(2, False), (1, False), (0, True), (0, True)]
+    assert not table.seat("a1").is_done
+
+
+def test_co_pilot_advances_by_a_quarter() -> None:
+    table = seated()
+    table.play("a1", 3_000, 3_000, None, None, None, 3_000)
+    assert table.seat("a1").points == 12 + 12 + 3
+    assert table.rows()["a1"].score == 1000 * 27 // 720
+
+
+def test_eight_in_a_row_give_a_shield_back_but_never_a_fourth() -> None:
+    table = seated()
+    table.play("a1", *[3_000] * 8)
+    assert flight(table).shields == 3
+    table.play("a1", None, *[3_000] * 7)
+    assert flight(table).shields == 2
+    table.play("a1", 3_000)
+    assert flight(table).shields == 3
+
+
+def test_giving_up_and_running_out_of_time_cost_a_shield() -> None:
+    table = seated()
+    table.show("a1")
+    table.give_up("a1")
+    table.show("a1")
+    table.run_to(table.now + 13_300)
+    assert flight(table).shields == 1
+    assert flight(table).errors == 2
+    assert [answer.status for answer in table.seat("a1").answers] == ["gave_up", "timeout"]
+
+
+def test_right_answer_in_added_time_costs_a_shield_like_none() -> None:
+    table = seated()
+    table.show("a1")
+    table.send("a1", TimeExtended(6_000, Seat("a1")))
+    verdict = table.answer("a1", t=14_000)
+    assert (verdict.status, verdict.points) == ("right", 0)
+    assert flight(table).shields == 2
+
+
+def test_wrong_choice_costs_a_third_of_the_step() -> None:
+    table = Table(setup_of("endurance", is_choice=True, length_ms=4 * 3_600_000))
+    table.sit("a1")
+    table.start()
+    table.show("a1")
+    assert table.answer("a1", "999").points == -4
+    table.play("a1", None, None)
+    table.show("a1")
+    assert table.answer("a1", "999").points == -1
+    table.show("a1")
+    assert table.answer("a1").points == 3
+
+
+def test_waves_change_type_and_rise_by_one_level_at_most() -> None:
+    table = Table(
+        setup_of("endurance", types=("addition", "multiplication", "texte"), level="padawan")
+    )
+    cells = [MODES["endurance"].cell(table.setup.types, "padawan", wave * 5) for wave in range(12)]
+    assert cells == [
+        ("addition", "padawan"),
+        ("addition", "padawan"),
+        ("multiplication", "padawan"),
+        ("multiplication", "chevalier"),
+        ("texte", "chevalier"),
+        ("texte", "chevalier"),
+        ("addition", "chevalier"),
+        ("addition", "chevalier"),
+        ("multiplication", "chevalier"),
+        ("multiplication", "chevalier"),
+        ("texte", "chevalier"),
+        ("texte", "chevalier"),
+    ]
+
+
+def test_waves_repeat_the_highest_level_at_the_top() -> None:
+    assert MODES["endurance"].cell(("addition",), "maitre", 59) == ("addition", "maitre")
+
+
+def test_questions_follow_the_waves() -> None:
+    table = Table(setup_of("endurance", types=("addition", "division")))
+    table.sit("a1")
+    seat = table.seat("a1")
+    met = [exercise_for(table.setup, seat, number) for number in range(60)]
+    assert [(one.type, one.level) for one in met[10:15]] == [("division", "initie")] * 5
+    assert [(one.type, one.level) for one in met[15:20]] == [("division", "padawan")] * 5
+
+
+@pytest.mark.parametrize(
+    ("pct", "number", "allowed"),
+    [
+        (100, 0, 12_000),
+        (100, 4, 12_000),
+        (100, 5, 11_400),
+        (100, 10, 10_800),
+        (150, 10, 18_000),
+        (200, 10, 24_000),
+        (0, 10, None),
+    ],
+)
+def test_time_shrinks_by_wave_only_without_granted_time(
+    pct: int, number: int, allowed: int | None
+) -> None:
+    table = seated(multiplier_pct=pct)
+    assert allowed_ms(table.setup, table.seat("a1"), number) == allowed
+
+
+def test_time_never_shrinks_below_seventy_percent() -> None:
+    mode = MODES["endurance"]
+    assert [mode.limit_ms(20_000, 100, wave * 5) for wave in (5, 6, 7, 11)] == [
+        15_000,
+        14_000,
+        14_000,
+        14_000,
+    ]
+
+
+def test_twelve_waves_all_right_are_a_thousand() -> None:
+    table = seated()
+    table.play("a1", *[1_000] * 60)
+    assert table.seat("a1").is_done
+    assert table.rows()["a1"].score == 1000
+
+
+def test_equal_distance_is_decided_by_the_wave_and_then_by_fewer_errors() -> None:
+    table = seated()
+    table.play("a1", 1_000, 1_000, None, None, 1_000)
+    table.play("b1", 1_000, 1_000, None, 1_000)
+    rows = table.rows()
+    assert table.seat("a1").points == table.seat("b1").points == 36
+    assert (rows["b1"].rank, rows["b1"].tie_break) == (1, "errors")
+    table = seated()
+    table.play("a1", 1_000, 1_000, None, 1_000, None)
+    table.play("b1", 1_000, 1_000, None, None, None, *[1_000] * 4)
+    assert table.seat("a1").points == table.seat("b1").points == 36
+    rows = table.rows()
+    assert (rows["b1"].rank, rows["b1"].tie_break) == (1, "wave")
+
+
+def test_the_flight_of_one_seat_leaves_the_others_alone() -> None:
+    table = seated()
+    table.play("a1", None, None, None)
+    assert flight(table, "b1").shields == 3
