@@ -5,6 +5,7 @@ starts as fast as it can: `mathakine run` starts four of them.
 """
 
 import importlib
+import io
 import os
 import sys
 from typing import Final
@@ -46,6 +47,9 @@ _EXPECTED: Final = {
 def main(arguments: list[str] | None = None) -> None:
     """Run a subcommand and exit: 0 well, 2 with one sentence, 1 for a bug with its traceback."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without ✓ is no reason to end
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         sys.stdout.write(overview())
         sys.exit(0 if arguments else USAGE_EXIT)
@@ -58,6 +62,7 @@ def main(arguments: list[str] | None = None) -> None:
             raise CommandError(f"There is no command {name!r}: `mathakine --help` lists them.")
         module, _, attribute = subcommand.place.partition(":")
         application = getattr(importlib.import_module(module), attribute)
+        application.pretty_exceptions_enable = False  # boxes of source make a log unreadable
         application(args=rest, prog_name=f"mathakine {name}")
     except Exception as error:
         if not is_expected(error):

@@ -19,12 +19,17 @@ def required(name: str, url: str | None) -> str:
     return url
 
 
+def require_servers(settings: Settings) -> None:
+    """Raise `SettingsError` when either server is not named."""
+    required("DATABASE_URL", settings.database_url)
+    required("REDIS_URL", settings.redis_url)
+
+
 @app.command()
 def web() -> None:
     """Serve players and REST on HOST and PORT; others may share the port."""
     settings = Settings.from_env(os.environ)
-    required("DATABASE_URL", settings.database_url)
-    required("REDIS_URL", settings.redis_url)
+    require_servers(settings)
     configure(settings.log_format, settings.log_level)
     from server.web_process import serve
 

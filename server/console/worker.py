@@ -4,7 +4,7 @@ import os
 
 import typer
 
-from server.console.web import required
+from server.console.web import require_servers
 from server.logs import configure
 from server.settings import Settings
 
@@ -15,8 +15,7 @@ app = typer.Typer()
 def worker() -> None:
     """Settle matches and do all that nobody waits for."""
     settings = Settings.from_env(os.environ)
-    required("DATABASE_URL", settings.database_url)
-    required("REDIS_URL", settings.redis_url)
+    require_servers(settings)
     configure(settings.log_format, settings.log_level)
     from server.worker import run
 

@@ -1,6 +1,6 @@
 """The folder that a machine keeps everything in: who may use it now, who made what is in it.
 
-Layout: `run.lock`, `made-by.json`, `processes.json`, `secret.key`, `demo-logins.txt`, and the
+Layout: `run.lock`, `made-by.json`, `processes.json`, `secret.key`, `demo-logins.json`, and the
 folders `postgres`, `redis`, `logs`, `metrics`, `tls`. All private to their owner.
 """
 
@@ -39,6 +39,13 @@ class Made(Struct):
     folder: str
 
 
+class Schema(Struct, frozen=True):
+    """The migrations that were last applied: a digest of their files, and where they led."""
+
+    digest: str
+    revision: str
+
+
 class Memory(Struct):
     """What the folder knows of itself. `id` is random and goes with it wherever it is moved."""
 
@@ -46,6 +53,7 @@ class Memory(Struct):
     postgres: Made | None = None
     redis: Made | None = None
     is_demo: bool = False
+    schema: Schema | None = None
 
 
 class Running(Struct):

@@ -111,6 +111,19 @@ class EmbeddedPostgres:
         finally:
             await connection.close()
 
+    async def revision(self) -> str | None:
+        """Return the migration that our database is at, or None before the first."""
+        connection = await asyncpg.connect(
+            host=str(self.server.sockets), user=ACCOUNT, database=ACCOUNT, timeout=10
+        )
+        try:
+            if not await connection.fetchval("SELECT to_regclass('alembic_version') IS NOT NULL"):
+                return None
+            found: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
+            return found
+        finally:
+            await connection.close()
+
 
 class EmbeddedRedis:
     """The Redis of a data folder, with the match log's settings."""

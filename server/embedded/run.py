@@ -6,12 +6,9 @@ The order is the point of this module: who needs whom is started after, and ende
 import asyncio
 import contextlib
 import datetime as dt
-import http.client
-import json
 import os
 import shutil
 import signal
-import ssl
 import subprocess
 import sys
 import time
@@ -22,10 +19,12 @@ from types import FrameType
 import msgspec
 
 from server.embedded.addresses import private_addresses
-from server.embedded.data_folder import DataFolder, explained_disk_errors
+from server.embedded.announcement import announce, demo_logins
+from server.embedded.data_folder import DataFolder, Schema, explained_disk_errors
 from server.embedded.errors import EmbeddedError
 from server.embedded.machine import EmbeddedPostgres, EmbeddedRedis, start_servers
 from server.embedded.processes import spawn
+from server.embedded.readiness import check_given_log, migrations_digest, readiness_trouble
 from server.embedded.screen import Screen
 from server.embedded.supervisor import TICK_S, Part, Supervisor
 from server.embedded.tls import Certificates, certificates
@@ -36,7 +35,6 @@ from server.settings import Settings
 READY_TIMEOUT_S = 90.0
 LOG_MAX_BYTES = 50 * 1024 * 1024
 _LOG_CHECK_S = 10.0
-DEMO_LOGINS = "demo-logins.txt"
 
 # Stages of the stop, the highest first: players are told before anything is taken from them.
 _DATABASE, _LOG, _WORKER, _WEB = 1, 2, 3, 4
@@ -68,7 +66,11 @@ class Run:
                 with explained_disk_errors(self._folder.path):
                     settings = self._start()
                     self._is_starting = False
-                    self._announce(settings, started_s)
+                    self._screen.line()
+                    self._screen.say("ready", seconds=self._screen.seconds(started_s))
+                    announce(
+                        self._screen, settings, self._folder, self._certificates, self._addresses
+                    )
                     self._watch()
                     self._screen.line()
                     self._screen.say("stopping")
@@ -97,17 +99,33 @@ class Run:
         if settings.redis_url is not None:
             check_given_log(msgspec.structs.replace(settings, database_url=database_url))
         with self._screen.step("schema"):
-            self._call("migrate")
+            self._migrate(postgres)
         wants_demo = self._is_demo_asked or postgres is not None
         if wants_demo and not self._folder.memory.is_demo:
             with self._screen.step("demo"):
-                self._call("seed-demo", "--logins", str(self._folder.path / DEMO_LOGINS))
+                self._call("seed-demo", "--logins", str(demo_logins(self._folder)))
             self._folder.memory.is_demo = True
             self._folder.remember()
         with self._screen.step("serving"):
             self._start_processes(settings)
             self._wait_until_ready(settings)
         return settings
+
+    def _migrate(self, postgres: EmbeddedPostgres | None) -> None:
+        """Bring the database to this release, in a process that need not even start if it is.
+
+        Only of our own database we know that nobody else changes it, and it tells its revision.
+        """
+        release = migrations_digest()
+        memory = self._folder.memory
+        if postgres is not None and memory.schema is not None:
+            revision = asyncio.run(postgres.revision())
+            if memory.schema == Schema(release, revision or ""):
+                return
+        self._call("migrate")
+        if postgres is not None:
+            memory.schema = Schema(release, asyncio.run(postgres.revision()) or "")
+            self._folder.remember()
 
     def _given_tls(self, settings: Settings) -> Settings:
         """Return the settings with a certificate of our own where the network asks for one."""
@@ -208,8 +226,9 @@ class Run:
         while (trouble := readiness_trouble(settings, self._certificates)) is not None:
             self._supervisor.tick()
             for part in self._supervisor.parts:
-                is_ours = part.name.startswith(("web", "worker"))
-                if is_ours and (part.last_exit == 2 or part.deaths_in_a_row >= 3):
+                # By itself it ends only over what a second try would meet too.
+                has_given_up = (part.last_exit or 0) > 0 or part.deaths_in_a_row >= 3
+                if has_given_up and part.name.startswith(("web", "worker")):
                     raise EmbeddedError(self._last_words(part.name, offset))
             if time.monotonic() > deadline:
                 raise EmbeddedError(
@@ -235,55 +254,6 @@ class Run:
         if part.deaths_in_a_row <= 3 and not self._is_starting:
             reason = f"exit {exit_code}" if exit_code >= 0 else signal.Signals(-exit_code).name
             self._screen.say("died", part=part.name, exit=reason, log=self._log)
-
-    def _announce(self, settings: Settings, started_s: float) -> None:
-        screen = self._screen
-        screen.line()
-        screen.say("ready", seconds=screen.seconds(started_s))
-        screen.line()
-        rows = [
-            (screen.text("address"), settings.base_url),
-            (screen.text("health"), f"{settings.base_url}/health/ready"),
-            (screen.text("data"), str(self._folder.path)),
-            (screen.text("journal"), str(self._log)),
-        ]
-        for name, value in rows:
-            screen.line(f"  {name:<8}  {value}")
-        self._announce_tablets(settings)
-        logins = self._folder.path / DEMO_LOGINS
-        if self._folder.memory.is_demo and logins.exists():
-            screen.line()
-            screen.line("  " + screen.text("logins", file=logins))
-            for line in logins.read_text().splitlines():
-                screen.line(f"    {line}".rstrip())
-            screen.line()
-            screen.line("  " + screen.text("duel"))
-            screen.line("    .venv/bin/mathakine duel --mode speed --players 30")
-        screen.line()
-
-    def _announce_tablets(self, settings: Settings) -> None:
-        address = settings.public_url
-        if address is None and self._certificates is not None and self._addresses:
-            address = f"https://{self._addresses[0]}:{settings.port}"
-        if address is None:
-            return
-        import segno
-
-        screen = self._screen
-        screen.line()
-        screen.line("  " + screen.text("tablets", address=address))
-        segno.make(address, error="m").terminal(out=sys.stdout, border=2, compact=True)
-        made = self._certificates
-        if made is not None:
-            screen.line(
-                "  "
-                + screen.text(
-                    "trust",
-                    url=f"{address}/ca.crt",
-                    file=made.authority,
-                    fingerprint=made.fingerprint,
-                )
-            )
 
     # Down
 
@@ -326,46 +296,6 @@ class Launcher:
         """Start one and return at once."""
         with self._log.open("ab") as log:
             return spawn(self._command, env=self._environ, output=log, death_signal=signal.SIGTERM)
-
-
-def check_given_log(settings: Settings) -> None:
-    """Raise `EmbeddedError` unless the Redis at REDIS_URL can keep a match log."""
-    from server.embedded.stores import check_stores
-
-    result = asyncio.run(check_stores(settings, revision=""))["log"]
-    if not result.is_ok:
-        raise EmbeddedError(
-            f"The Redis at REDIS_URL cannot keep a match log: {result.detail}. Correct that, or "
-            "leave REDIS_URL out for the embedded one."
-        )
-
-
-def readiness_trouble(settings: Settings, made: Certificates | None) -> str | None:
-    """Return what /health/ready complains of, or None when it answers 200."""
-    host = "127.0.0.1" if settings.is_on_every_address else settings.host
-    connection: http.client.HTTPConnection
-    if settings.is_tls:
-        # The loopback is in our own certificate; an operator's may name only the public host.
-        context = ssl.create_default_context(cafile=str(made.authority) if made else None)
-        if made is None:
-            context.check_hostname = False
-            context.verify_mode = ssl.CERT_NONE
-        connection = http.client.HTTPSConnection(host, settings.port, timeout=5, context=context)
-    else:
-        connection = http.client.HTTPConnection(host, settings.port, timeout=5)
-    try:
-        connection.request("GET", "/health/ready")
-        answer = connection.getresponse()
-        body = answer.read()
-    except (OSError, http.client.HTTPException) as error:
-        return f"nobody answers on port {settings.port} ({type(error).__name__})"
-    finally:
-        connection.close()
-    if answer.status == 200:
-        return None
-    with contextlib.suppress(ValueError):
-        return json.dumps(json.loads(body), ensure_ascii=False)[:500]
-    return f"/health/ready says {answer.status}"
 
 
 def rotate(log: Path) -> None:

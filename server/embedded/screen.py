@@ -45,9 +45,12 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "data": ("Données", "Data"),
     "journal": ("Journal", "Log"),
     "logins": (
-        "Comptes de démonstration (gardés dans {file}) :",
-        "Demo logins (kept in {file}):",
+        "Comptes de démonstration (tous sont dans {file}) :",
+        "Demo logins (all of them are in {file}):",
     ),
+    "class": ("{label}, {count} élèves", "{label}, {count} pupils"),
+    "teacher": ("enseignant·e", "teacher"),
+    "pupil": ("élève", "pupil"),
     "duel": (
         "Un duel complet avec 30 robots, dans un autre terminal :",
         "A whole duel with 30 bots, in another terminal:",
@@ -55,6 +58,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "tablets": (
         "Pour les tablettes de la classe (même réseau) : {address}",
         "For the tablets of the classroom (same network): {address}",
+    ),
+    "no_network": (
+        "Cette machine n'a pas d'adresse dans un réseau local : aucune tablette ne la trouvera.",
+        "This machine has no address in a local network: no tablet will find it.",
     ),
     "trust": (_TRUST_FR, _TRUST_EN),
     "died": (
@@ -83,7 +90,7 @@ class Screen:
 
     def __init__(self, language: Language, stream: TextIO | None = None) -> None:
         self._column = 0 if language == "fr" else 1
-        self._stream = stream or sys.stdout
+        self.stream = stream or sys.stdout
 
     def text(self, name: str, **parts: object) -> str:
         """Return the text `name` in the language of this screen."""
@@ -91,8 +98,8 @@ class Screen:
 
     def line(self, text: str = "") -> None:
         """Write one line (or several)."""
-        self._stream.write(f"{text}\n")
-        self._stream.flush()
+        self.stream.write(f"{text}\n")
+        self.stream.flush()
 
     def say(self, name: str, **parts: object) -> None:
         """Write the text `name`."""
