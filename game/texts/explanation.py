@@ -106,8 +106,7 @@ FRENCH: Final = Texts(
             "À points égaux, passe devant qui a mieux gardé ses boucliers.",
         ),
     },
-    lag="Ta connexion est un peu lente : {seconds} s de trajet n'ont pas été comptées "
-    "dans tes temps.",
+    lag="Le réseau a mis {seconds} s à porter tes réponses : ce temps ne compte pas.",
     own_time="Tu avais ton temps à toi : {factor} fois le temps de base. "
     "Tes points sont calculés avec ce temps.",
     untimed="Tu as joué sans chronomètre : chaque bonne réponse vaut 900 points, "
@@ -207,7 +206,7 @@ ENGLISH: Final = Texts(
             "With equal points, whoever took better care of the shields comes first.",
         ),
     },
-    lag="Your connection is a little slow: {seconds} s of travel were not counted in your times.",
+    lag="The network took {seconds} s to carry your answers: that time does not count.",
     own_time="You had your own time: {factor} times the basic time. "
     "Your points are worked out with it.",
     untimed="You played without a timer: each right answer earns 900 points, "
@@ -294,7 +293,7 @@ SPANISH: Final = Texts(
             "Con los mismos puntos, va delante quien cuidó mejor sus escudos.",
         ),
     },
-    lag="Tu conexión es un poco lenta: {seconds} s de viaje no se contaron en tus tiempos.",
+    lag="La red tardó {seconds} s en llevar tus respuestas: ese tiempo no cuenta.",
     own_time="Tenías tu propio tiempo: {factor} veces el tiempo básico. "
     "Tus puntos se calculan con él.",
     untimed="Jugaste sin cronómetro: cada respuesta correcta vale 900 puntos, vayas deprisa o no.",
