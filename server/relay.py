@@ -20,6 +20,8 @@ from server.standing_boards import StandingBoards
 
 _POLL_S: Final = 0.25
 _RETRY_S: Final = 2.0
+_BOARDS_CHECK_S: Final = 5.0
+"""How long boards that were flushed may stay empty."""
 _log = structlog.get_logger(__name__)
 
 
@@ -38,8 +40,13 @@ class Relay:
 
     async def run(self) -> None:
         """Send until cancelled; a store that is away only delays it."""
+        checked_s = -_BOARDS_CHECK_S
+        loop = asyncio.get_running_loop()
         while True:
             try:
+                if loop.time() - checked_s > _BOARDS_CHECK_S:
+                    await self._boards.rebuild()
+                    checked_s = loop.time()
                 async with self._sessions.begin() as session:
                     count = await relay(session, self.send)
             except (DBAPIError, RedisError, OSError) as error:

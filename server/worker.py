@@ -7,11 +7,13 @@ import structlog
 import uvloop
 
 from game.units import NodeId
+from persistence.redis.leaderboards import Leaderboards
 from server.clock import SYSTEM_CLOCK
 from server.matches.parts import assemble
 from server.matches.settle import Settlements
 from server.relay import Relay
 from server.settings import Settings
+from server.standing_boards import StandingBoards
 from server.stores import new_node_name, open_stores
 
 DRAIN_S = 5.0
@@ -37,7 +39,8 @@ async def _work(settings: Settings) -> None:
         is_worker=True,
     )
     settlements = Settlements(stores.log, stores.sessions, parts.directory, parts.pushes)
-    relay = Relay(stores.sessions, stores.volatile, parts.pushes)
+    boards = StandingBoards(stores.sessions, Leaderboards(stores.volatile))
+    relay = Relay(stores.sessions, boards, parts.pushes)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

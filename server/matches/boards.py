@@ -24,7 +24,9 @@ from server.protocol import server as wire
 class Boards:
     """Sends boards of all live matches; `hz` to pupils and projectors, `host_hz` to hosts."""
 
-    def __init__(self, replicas: Callable[[], Iterable[Replica]], *, hz: float, host_hz: float):
+    def __init__(
+        self, replicas: Callable[[], Iterable[Replica]], *, hz: float, host_hz: float
+    ) -> None:
         self._replicas = replicas
         self._pupil_every = max(1, round(host_hz / hz))
         self._period_s = 1 / host_hz

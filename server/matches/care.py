@@ -117,7 +117,7 @@ class NodeCare:
         except LogGoneError:
             await self._give_up(replica)
             return
-        except Exception as error:  # whatever the fold raised on the poison entry
+        except Exception as error:  # noqa: BLE001 - whatever the fold raised on a poison entry
             where = error.seq if isinstance(error, LogDamagedError) else None
             _log.exception("match_parked", match=match, seq=where)
             await self._park(replica)

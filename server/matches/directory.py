@@ -1,7 +1,7 @@
 """The live matches of this process: opened by one cold fold each, followed, and let go.
 
-A web process opens a match when somebody joins it here; a worker when nobody hosts it any more. The
-replica is folded from the newest checkpoint and the log behind it, and yields to the loop meanwhile.
+A web process opens a match when somebody joins it here, a worker when nobody hosts it any more. The
+replica is folded from the newest checkpoint and the log behind it; the loop gets its turns.
 """
 
 import asyncio
@@ -121,7 +121,7 @@ class Directory:
         return head, await _fold_all(None, entries), entries
 
     async def checkpoint(self, replica: Replica, state: bytes, seq: int, chain: str) -> None:
-        """Keep `state` as the match's newest checkpoint; a failure costs only a longer cold fold."""
+        """Keep `state` as the newest checkpoint; a failure costs only a longer cold fold."""
         try:
             kept = Checkpoint(replica.epoch, replica.rules, seq, chain, state)
             await put_checkpoint(self._client, replica.match, kept)
@@ -146,7 +146,7 @@ class Directory:
         about = await self._about(match)
         cards = await get_seats(self._client, match)
         self._clock.hear(head.time_ms)
-        replica = Replica(
+        return Replica(
             state,
             epoch=head.epoch,
             chain=chain,
@@ -159,7 +159,6 @@ class Directory:
             about=about,
             is_durable=self._is_durable,
         )
-        return replica
 
     async def _about(self, match: MatchId) -> About:
         data = await get_about(self._client, match)

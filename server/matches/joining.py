@@ -154,7 +154,7 @@ class Joining:
         row: MatchRow,
         message: wire.Join,
     ) -> Participant | str:
-        """Return the participant, "host" or "door"; other people's matches look like missing ones."""
+        """Return the participant, "host" or "door"; others' matches look like missing ones."""
         user = connection.identity.user
         missing = RefusedError("code_unknown" if message.code else "match_not_found")
         if message.role in ("host", "projector"):

@@ -290,7 +290,7 @@ class MatchNode:
                 await self._joining.resume(connection, message)
         except RefusedError as error:
             send_error(connection, error.code, message.id, message.match)
-        except Exception:  # a bug: logged, and told as one
+        except Exception:  # noqa: BLE001 - a bug: logged, and told as one
             _log.exception("join_failed", user=connection.identity.user)
             send_error(connection, "internal_error", message.id, message.match)
         finally:
@@ -308,7 +308,7 @@ class MatchNode:
                 await work
             except RefusedError as error:
                 send_error(connection, error.code, re, replica.match)
-            except Exception:  # a bug: logged, and told as one
+            except Exception:  # noqa: BLE001 - a bug: logged, and told as one
                 _log.exception("host_act_failed", match=replica.match)
                 send_error(connection, "internal_error", re, replica.match)
 

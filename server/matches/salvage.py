@@ -1,11 +1,11 @@
-"""What a void match leaves: acknowledged answers that a process still knows, as practice attempts."""
+"""What a void match leaves: acknowledged answers that a process knows, as practice attempts."""
 
 import structlog
-from persistence.settlement import salvage
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from persistence.match_archive import pack_log
+from persistence.settlement import salvage
 from persistence.settlement_input import LogHead, SettlementInput
 from server.matches.refusals import RefusedError
 from server.matches.replica import Replica

@@ -1,7 +1,7 @@
 """Settles matches that are over, and looks after those that nobody hosts. Runs in workers.
 
-PostgreSQL's open rows are the master list; the hint that a match has ended only makes it prompt. Any
-number of workers may do this at once: a second settlement of a match does nothing.
+PostgreSQL's open rows are the master list; the hint that a match has ended only makes it prompt.
+Any number of workers may do this at once: a second settlement of a match does nothing.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from persistence.match_archive import pack_log
 from persistence.models import MatchLog
 from persistence.redis.client import Client
 from persistence.redis.lifecycle import delete_match, park_match, void_match
-from persistence.redis.log import Head, LogGoneError, Logged, read_head, read_heads
+from persistence.redis.log import Head, Logged, LogGoneError, read_head, read_heads
 from persistence.seating import (
     MatchRow,
     list_participants,
@@ -167,7 +167,7 @@ class Settlements:
             return None
         except (RedisError, OSError):
             raise
-        except Exception:  # a poison entry, or a log that is damaged
+        except Exception:  # noqa: BLE001 - a poison entry, or a log that is damaged
             _log.exception("match_parked", match=match)
             await self._park(match)
             return None

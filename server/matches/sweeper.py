@@ -25,7 +25,7 @@ class Sweeper:
     def __init__(
         self, client: Client, directory: Directory, node: NodeId, *, keeps_idle: bool
     ) -> None:
-        """`keeps_idle`: matches are followed here although nobody attends (a worker's adoptions)."""
+        """`keeps_idle`: matches are followed although nobody attends (a worker's adoptions)."""
         self._keeps_idle = keeps_idle
         self._client = client
         self._directory = directory

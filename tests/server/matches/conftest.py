@@ -13,7 +13,9 @@ import pytest
 import uvicorn
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from starlette.applications import Starlette
-from websockets.asyncio.client import ClientConnection, connect as dial
+from websockets.asyncio.client import ClientConnection
+from websockets.asyncio.client import connect as dial
+from websockets.typing import Subprotocol
 
 from game.units import MatchId, NodeId
 from persistence.challenge_settings import ChallengeSettings, SideSettings, to_column
@@ -143,7 +145,9 @@ class World:
 
     async def connect(self, node: Node, user: int) -> Player:
         client = await dial(
-            f"ws://127.0.0.1:{node.port}/ws", subprotocols=["mathakine.v1.json"], proxy=None
+            f"ws://127.0.0.1:{node.port}/ws",
+            subprotocols=[Subprotocol("mathakine.v1.json")],
+            proxy=None,
         )
         player = Player(client)
         await player.send("authenticate", token=str(user))
@@ -188,7 +192,10 @@ async def start_node(world: World, url: str, name: str) -> AsyncIterator[Node]:
     listener.bind(("127.0.0.1", 0))
     server = uvicorn.Server(
         uvicorn.Config(
-            Starlette(lifespan=lifespan), ws=transport_class(), log_config=None, lifespan="on"
+            Starlette(lifespan=lifespan),
+            ws=transport_class(),  # type: ignore[arg-type]  # uvicorn asks for less than it needs
+            log_config=None,
+            lifespan="on",
         )
     )
     serving = asyncio.create_task(server._serve([listener]))
@@ -203,7 +210,7 @@ async def start_node(world: World, url: str, name: str) -> AsyncIterator[Node]:
         )
     ]
     async with asyncio.timeout(10):
-        while not server.started:
+        while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.01)
         await parts.pushes.is_listening.wait()
     world.nodes.append(node)
@@ -266,9 +273,7 @@ async def world(database_url: str, redis_url: str) -> AsyncIterator[World]:
             """Nobody listens to cancellations here."""
 
     lifecycle = MatchLifecycle(log, sessions, _Silent(), is_room)  # type: ignore[arg-type]
-    yield World(
-        sessions, log, ids[0], ids[1:], where[0], where[1], lifecycle, Keyring(b"k" * 32)
-    )
+    yield World(sessions, log, ids[0], ids[1:], where[0], where[1], lifecycle, Keyring(b"k" * 32))
     await log.aclose()
     await engine.dispose()
 

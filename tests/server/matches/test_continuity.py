@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from game.questions import exercise_for
+from game.units import Seat
 from tests.server.matches.conftest import Node, Player, World
 
 
@@ -16,7 +17,7 @@ async def start(host: Player) -> None:
 def key_of(node: Node, match: int, seat: str, number: int) -> str:
     replica = node.parts.directory.find(match)
     assert replica is not None
-    return exercise_for(replica.state.setup, replica.state.seats[seat], number).answer  # type: ignore[index]
+    return exercise_for(replica.state.setup, replica.state.seats[Seat(seat)], number).answer
 
 
 async def test_a_repeated_answer_gets_the_same_verdict_and_counts_once(
@@ -45,7 +46,7 @@ async def test_a_repeated_answer_gets_the_same_verdict_and_counts_once(
     assert (await player.next("error"))["code"] in {"question_answered", "question_not_open"}
     replica = node.parts.directory.find(match)
     assert replica is not None
-    assert len(replica.state.seats[seat].answers) == 1  # type: ignore[index]
+    assert len(replica.state.seats[Seat(seat)].answers) == 1
 
 
 async def test_a_pupil_resumes_on_another_node_at_the_same_question(
@@ -118,9 +119,9 @@ async def test_the_newest_connection_of_a_seat_displaces_the_older(
     replica = two.parts.directory.find(match)
     assert replica is not None
     seat = newer.seen[-1]["you"]["seat"]
-    assert replica.state.seats[seat].presence == "here"  # type: ignore[index]
+    assert replica.state.seats[Seat(seat)].presence == "here"
     await asyncio.sleep(0.2)
-    assert replica.state.seats[seat].presence == "here"  # type: ignore[index]
+    assert replica.state.seats[Seat(seat)].presence == "here"
 
 
 async def test_a_node_that_vanishes_costs_its_pupils_no_time(
@@ -151,9 +152,7 @@ async def test_a_node_that_vanishes_costs_its_pupils_no_time(
     assert (await again.next("verdict"))["result"] == "right"
 
 
-async def test_a_pause_hides_the_question_and_gives_its_time_back(
-    world: World, node: Node
-) -> None:
+async def test_a_pause_hides_the_question_and_gives_its_time_back(world: World, node: Node) -> None:
     match = await world.challenge(length_ms=120_000)
     host = await world.join(node, world.teacher, match, "host")
     player = await world.join(node, world.pupils[0], match)

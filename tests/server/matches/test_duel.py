@@ -6,15 +6,16 @@ from typing import Any
 from sqlalchemy import text
 
 from game.questions import exercise_for
-from tests.server.matches.conftest import Node, Player, World
+from game.units import Seat
 from server.matches.settle import Settlements
+from tests.server.matches.conftest import Node, Player, World
 
 
 def right_answer(node: Node, match: int, seat: str, number: int) -> str:
     """Return what only the server knows: the key of a seat's question."""
     replica = node.parts.directory.find(match)
     assert replica is not None
-    return exercise_for(replica.state.setup, replica.state.seats[seat], number).answer  # type: ignore[index]
+    return exercise_for(replica.state.setup, replica.state.seats[Seat(seat)], number).answer
 
 
 async def play(node: Node, player: Player, match: int, seat: str, count: int) -> list[Any]:
@@ -42,10 +43,7 @@ async def test_a_duel_runs_from_lobby_to_standings_and_is_settled(
     started = await players[0].next("started")
     assert 2_000 < started["starts_in_ms"] <= 3_000
     results = await asyncio.gather(
-        *(
-            play(node, player, match, seat, 3)
-            for player, seat in zip(players, seats, strict=True)
-        )
+        *(play(node, player, match, seat, 3) for player, seat in zip(players, seats, strict=True))
     )
     for verdicts in results:
         assert [verdict["result"] for verdict in verdicts] == ["right"] * 3
