@@ -85,3 +85,20 @@ def ticket_key(ticket_hash: str) -> str:
 def login_key(login_hash: str) -> str:
     """Return the key of a recognised login's copy."""
     return f"login:{login_hash}"
+
+
+BOARDS_GENERATION: Final = "{boards}:generation"
+"""`building:<token>` or `ready:<token>`; missing when the boards must be rebuilt."""
+BOARDS_TOUCHED: Final = "{boards}:touched"
+"""Set: users whom the relay wrote while a rebuild was under way."""
+BOARDS_PATTERN: Final = "{boards}:*"
+
+
+def board_key(board: str) -> str:
+    """Return the sorted set of one board: user -> total."""
+    return f"{{boards}}:on:{board}"
+
+
+def boards_of_key(user: int) -> str:
+    """Return the set of the names of the boards that a user is on."""
+    return f"{{boards}}:of:{user}"
