@@ -134,7 +134,9 @@ CODES: Final[dict[ErrorCode, CodeInfo]] = {
     "log_full": CodeInfo("This seat, or the match, has used up its number of log entries."),
     "match_not_found": CodeInfo("There is no such match, or the account has no part in it.", 404),
     "match_cancelled": CodeInfo("The match was cancelled.", 409),
-    "match_not_ended": CodeInfo("The match has no result yet: it is not over, or not settled.", 409),
+    "match_not_ended": CodeInfo(
+        "The match has no result yet: it is not over, or not settled.", 409
+    ),
     "code_unknown": CodeInfo("No match has this join code.", 404),
     "code_expired": CodeInfo("The join code was right and its time is over.", 410),
     "match_full": CodeInfo("Every place in the match is taken.", 409),

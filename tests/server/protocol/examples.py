@@ -1,4 +1,4 @@
-# ruff: noqa: RUF001 -- children read × and not x
+# ruff: noqa: RUF001 -- children read a real sign of multiplication
 """One telling example of each message of the wire, shown by golden frames and reference."""
 
 from typing import Final
