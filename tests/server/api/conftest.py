@@ -21,23 +21,23 @@ from persistence.models import (
     UserRole,
 )
 from persistence.redis.client import Client
+from persistence.redis.tickets import Tickets
 from server.api.dispatch import answer_refusal
 from server.api.routes import create_api
 from server.authentication import Authenticator
 from server.clock import Clock
 from server.headers import HeadersMiddleware
+from server.login_copies import RedisLoginCopies
+from server.matches.lifecycle import MatchLifecycle
+from server.matches.pushes import Pushes
 from server.metrics import Metrics
 from server.passwords import PasswordCost, PasswordPool
 from server.rate_limits import RateLimits
+from server.room import LogRoom
 from server.services import CheckResult, Services
 from server.settings import Settings
 from server.settled import SettledMatches
-from tests.server.api.doubles import (
-    MemoryLimiter,
-    MemoryLoginCopies,
-    MemoryMatches,
-    MemoryTickets,
-)
+from tests.server.api.doubles import BrokenLifecycle, MemoryLimiter
 
 ORIGIN = "http://127.0.0.1:8000"
 PASSWORD = "vingt-deux girafes"
@@ -61,9 +61,7 @@ class Parts:
     services: Services
     app: ASGIApp
     time: Time
-    matches: MemoryMatches
-    tickets: MemoryTickets
-    copies: MemoryLoginCopies
+    lifecycle: BrokenLifecycle
     checks: dict[str, Callable[[], Any]]
 
 
@@ -96,10 +94,16 @@ def build(
     pool: PasswordPool,
     **changes: Any,
 ) -> Parts:
-    time, matches, tickets, copies = Time(), MemoryMatches(), MemoryTickets(), MemoryLoginCopies()
+    time = Time()
     clock = Clock(wall_ms=lambda: time.ms)
     settings = changes.pop("settings", Settings())
-    limits = RateLimits(MemoryLimiter(lambda: time.ms / 1000))
+    # Counted by the test's clock; Redis' own counting has its tests beside it.
+    limits = RateLimits(changes.pop("limiter", MemoryLimiter(lambda: time.ms / 1000)))
+    tickets = Tickets(redis_client)
+    pushes = Pushes(redis_client, lambda _: None)
+    lifecycle = BrokenLifecycle(
+        MatchLifecycle(redis_client, sessions, pushes, LogRoom(redis_client))
+    )
     checks: dict[str, Callable[[], Any]] = {"database": is_fine}
     services = Services(
         settings=settings,
@@ -112,11 +116,17 @@ def build(
         settled=SettledMatches(sessions),
         passwords=pool,
         authenticator=Authenticator(
-            sessions, pool, limits, copies, tickets.redeem, clock, is_secure=settings.is_secure
+            sessions,
+            pool,
+            limits,
+            RedisLoginCopies(redis_client),
+            tickets.redeem,
+            clock,
+            is_secure=settings.is_secure,
         ),
         limits=limits,
         keyring=Keyring(b"k" * 32),
-        matches=matches,
+        matches=lifecycle,
         checks=checks,
     )
     app = HeadersMiddleware(
@@ -125,7 +135,7 @@ def build(
         render=answer_refusal,
         is_secure=settings.is_secure,
     )
-    return Parts(services, app, time, matches, tickets, copies, checks)
+    return Parts(services, app, time, lifecycle, checks)
 
 
 @pytest.fixture
@@ -212,9 +222,7 @@ class School:
     async def log_in(self, username: str, address: str = "127.0.0.1") -> Caller:
         client = connect_to(self._parts.app, address)
         self._clients.append(client)
-        reply = await client.post(
-            "/api/login", json={"username": username, "password": PASSWORD}
-        )
+        reply = await client.post("/api/login", json={"username": username, "password": PASSWORD})
         assert reply.status_code == 200, reply.text
         client.headers["Authorization"] = f"Bearer {reply.json()['token']}"
         return Caller(client, reply.json()["account"]["id"], username)
