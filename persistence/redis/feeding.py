@@ -69,7 +69,7 @@ def feed_publication(
     skip = follower.seq - publication.seq
     if publication.epoch != follower.epoch or skip >= len(publication.entries):
         return "fed"
-    if skip < 0:
+    if skip < 0 or (skip == 0 and publication.chain != follower.chain):
         return "ask"
     try:
         logged = unpack_entries(

@@ -122,11 +122,12 @@ class Reply(Struct, frozen=True, array_like=True):
 
 
 class Publication(Struct, frozen=True, array_like=True):
-    """What another node appended to one match, directly after entry `seq`."""
+    """What another node appended to one match, directly after entry `seq` with its `chain`."""
 
     match: MatchId
     epoch: str
     seq: int
+    chain: str
     entries: tuple[msgspec.Raw, ...]
 
 

@@ -14,7 +14,8 @@
 --          ['behind', time, [missed entry, ...]]    too many missed: nothing was appended
 --          ['gone'|'epoch'|'rules'|'shorter'|'differs']    another log: nothing was appended
 --          ['error', 0, [], message]    this part failed; entries before the failure may be there
--- Publishes msgpack [[match, epoch, seq before, [entry, ...]], ...] to each other node with a lease.
+-- Publishes msgpack [[match, epoch, seq before, chain before, [entry, ...]], ...] to each other node
+--          with a lease.
 --
 -- Each part runs under pcall: one bad match never harms the others. Within a part the stream is
 -- written first, then seq and chain, then the dedupe keys.
@@ -164,7 +165,7 @@ local function append(part, head_key, log_key, keys_key)
     for field, seen in pairs(head) do
       if string.byte(field) == 64 and field ~= own_lease and now - tonumber(seen) <= lease_ms then
         if not message then
-          message = '\148' .. pack(part[1]) .. pack(part[2]) .. pack(base_seq)
+          message = '\149' .. pack(part[1]) .. pack(part[2]) .. pack(base_seq) .. pack(head.chain)
             .. array_of(#fresh) .. concat(fresh)
         end
         local other = string.sub(field, 2)

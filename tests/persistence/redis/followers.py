@@ -104,9 +104,13 @@ class RecordingFollower:
                 self._changed.clear()
                 await self._changed.wait()
 
-    async def until_key(self, key: str) -> Entry:
+    async def until_seq(self, seq: int) -> None:
+        """Return once entry `seq` was fed."""
+        await self.until(lambda: self.seq >= seq)
+
+    async def until_key(self, key: str, within_s: float = 15.0) -> Entry:
         """Return the entry `key` once it was fed."""
-        await self.until(lambda: key in self.keys)
+        await self.until(lambda: key in self.keys, within_s)
         return self.entries[self.keys.index(key)]
 
 

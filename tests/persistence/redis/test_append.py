@@ -66,7 +66,7 @@ async def test_attached_follower_is_fed_what_was_there_and_the_node_has_a_lease(
     follower = RecordingFollower()
     async with node(client, "n1") as writer:
         writer.attach(follower)
-        await follower.until(lambda: follower.seq == 2)
+        await follower.until_seq(2)
         assert set(await read_leases(client, MatchId(1))) == {"n1"}
         assert follower.times_ms[-1] >= follower.entries[-1].time_ms
 
@@ -78,7 +78,7 @@ async def test_submitted_entries_come_back_in_order_with_seq_time_and_chain(clie
         writer.attach(follower)
         for i in range(600):
             writer.submit(MatchId(1), answer("s1", f"c{i}"))
-        await follower.until(lambda: follower.seq == 602)
+        await follower.until_seq(602)
     head, lines = await read_log(client, MatchId(1))
     assert [line.entry for line in lines] == follower.entries
     assert (head.seq, head.chain) == (follower.seq, follower.chain)

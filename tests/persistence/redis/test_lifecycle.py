@@ -68,7 +68,7 @@ async def test_node_that_folded_a_voided_log_cannot_append(client: Client) -> No
     follower = RecordingFollower()
     async with node(client) as writer:
         writer.attach(follower)
-        await follower.until(lambda: follower.seq == 2)
+        await follower.until_seq(2)
         head = await void_match(client, ONE, "why")
         writer.submit(ONE, answer("s1", "c1"))
         await follower.until(lambda: follower.losses)
