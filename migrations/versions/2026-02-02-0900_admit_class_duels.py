@@ -109,13 +109,14 @@ def downgrade() -> None:
 
 
 def _restore() -> None:
-    """Put back what a downgrade kept in the settings."""
+    """Put back what a downgrade kept in the settings, as far as its group is still there."""
     execute("""
         UPDATE multiplayer_challenges AS challenge
         SET kind = kept ->> 'kind',
             challenged_id = (kept ->> 'challenged_id')::integer,
-            group_id = (kept ->> 'group_id')::integer,
-            institution_id = (kept ->> 'institution_id')::integer,
+            group_id = (SELECT id FROM user_groups WHERE id = (kept ->> 'group_id')::integer),
+            institution_id = (
+                SELECT id FROM institutions WHERE id = (kept ->> 'institution_id')::integer),
             title = kept ->> 'title',
             epoch = kept ->> 'epoch',
             rules_version = (kept ->> 'rules_version')::integer,

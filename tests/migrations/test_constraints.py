@@ -1,0 +1,259 @@
+"""Every rule of the schema refuses a bad row by the name of its constraint."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from migrations.catalogue import read_columns, read_constraints, read_indexes
+from persistence.models import Base
+from tests.migrations.schema import connected
+
+USERS = (
+    "INSERT INTO users (username, email, hashed_password) VALUES ('a', 'a', 'x'), ('b', 'b', 'x')"
+)
+GOOD = (
+    USERS,
+    (
+        "INSERT INTO exercises (title, exercise_type, difficulty, question, correct_answer, "
+        "generation_seed) VALUES ('t', 'ADDITION', 'INITIE', '?', '1', '7')"
+    ),
+    "INSERT INTO institutions (name, type) VALUES ('i', 'school')",
+    "INSERT INTO institution_memberships (user_id, institution_id, role) VALUES (1, 1, 'student')",
+    "INSERT INTO user_groups (name, group_type, created_by, join_code) VALUES ('g','class',1,'C')",
+    "INSERT INTO group_memberships (user_id, group_id) VALUES (1, 1)",
+    "INSERT INTO achievements (code, name) VALUES ('c', 'n')",
+    "INSERT INTO user_achievements (user_id, achievement_id) VALUES (1, 1)",
+    (
+        "INSERT INTO multiplayer_challenges (challenger_id, challenge_type, kind, join_code) "
+        "VALUES (1, 'speed', 'class_duel', 'J')"
+    ),
+    "INSERT INTO match_participants (challenge_id, seat, user_id, side) VALUES (1, 's1', 1, 'a')",
+    (
+        "INSERT INTO points_ledger (user_id, kind, source, points, earned_on) "
+        "VALUES (1, 'badge', 'badge:c', 1, '2025-01-01')"
+    ),
+    (
+        "INSERT INTO attempts (user_id, exercise_id, user_answer, is_correct, match_id, "
+        "question_number) VALUES (1, 1, '1', true, 1, 0)"
+    ),
+    "INSERT INTO user_sessions (user_id, session_token, expires_at) VALUES (1, 't', now())",
+    "INSERT INTO recommendations (user_id, exercise_type, difficulty) VALUES (1, 'x', 'y')",
+)
+
+BAD = {
+    "ck_users_current_level": ["UPDATE users SET current_level = 0", "… = 101"],
+    "ck_users_points": [
+        "UPDATE users SET total_points = -1",
+        "UPDATE users SET experience_points = -1",
+    ],
+    "ck_users_failed_login_attempts": ["UPDATE users SET failed_login_attempts = -1"],
+    "ck_users_jedi_rank": ["UPDATE users SET jedi_rank = 'sith'"],
+    "ck_exercises_ai_confidence_score": [
+        "UPDATE exercises SET ai_confidence_score = 1.01",
+        "… = -0.01",
+    ],
+    "ck_exercises_cognitive_load": ["UPDATE exercises SET cognitive_load = 0", "… = 11"],
+    "ck_exercises_quality_rating": ["UPDATE exercises SET quality_rating = 5.01", "… = -1"],
+    "ck_exercises_likes_count": ["UPDATE exercises SET likes_count = -1"],
+    "exercises_generation_key": [GOOD[1]],
+    "ck_achievements_category": ["UPDATE achievements SET category = 'luck'"],
+    "ck_achievements_difficulty": ["UPDATE achievements SET difficulty = 'wood'"],
+    "ck_achievements_points_reward": ["UPDATE achievements SET points_reward = -1"],
+    "achievements_code_key": ["INSERT INTO achievements (code, name) VALUES ('c', 'n')"],
+    "user_achievements_user_id_achievement_id_key": [GOOD[7]],
+    "ck_notifications_priority": [
+        "INSERT INTO notifications (user_id, type, title, priority) VALUES (1, 't', 't', 11)",
+        "INSERT INTO notifications (user_id, type, title, priority) VALUES (1, 't', 't', 0)",
+    ],
+    "ck_user_groups_group_type": ["UPDATE user_groups SET group_type = 'clan'"],
+    "ck_user_groups_max_members": ["UPDATE user_groups SET max_members = -1"],
+    "user_groups_join_code_key": [GOOD[4]],
+    "ck_group_memberships_role": ["UPDATE group_memberships SET role = 'king'"],
+    "group_memberships_user_id_group_id_key": [GOOD[5]],
+    "ck_multiplayer_challenges_challenge_type": [
+        "UPDATE multiplayer_challenges SET challenge_type = 'luck'"
+    ],
+    "ck_multiplayer_challenges_status": ["UPDATE multiplayer_challenges SET status = 'lost'"],
+    "ck_multiplayer_challenges_kind": ["UPDATE multiplayer_challenges SET kind = 'war'"],
+    "ck_multiplayer_challenges_challenged": ["UPDATE multiplayer_challenges SET kind = 'duel_1v1'"],
+    "multiplayer_challenges_join_code_key": [GOOD[8]],
+    "match_participants_pkey": [
+        "INSERT INTO match_participants (challenge_id, seat, user_id, side) VALUES (1,'s1',2,'a')"
+    ],
+    "match_participants_challenge_id_user_id_key": [
+        "INSERT INTO match_participants (challenge_id, seat, user_id, side) VALUES (1,'s2',1,'a')"
+    ],
+    "ck_match_participants_score": ["UPDATE match_participants SET score = 1001", "… = -1"],
+    "ck_match_participants_rank": ["UPDATE match_participants SET rank = 0"],
+    "ck_match_logs_seq": [
+        ("INSERT INTO match_logs (challenge_id, epoch, rules_version, seq, chain, state_hash, log) "
+        "VALUES (1, 'e', 1, -1, 'c', 'h', '')")
+    ],
+    "points_ledger_source_key": [GOOD[10]],
+    "ck_points_ledger_kind": ["UPDATE points_ledger SET kind = 'gift'"],
+    "attempts_match_key": [GOOD[11]],
+    "user_sessions_session_token_key": [GOOD[12]],
+    "ck_learning_analytics_event_type": [
+        "INSERT INTO learning_analytics (user_id, event_type, event_data) VALUES (1, 'slept', '{}')"
+    ],
+    "ck_ai_generated_content_content_type": [
+        "INSERT INTO ai_generated_content (content_type, content_id, ai_model) VALUES ('x',1,'m')"
+    ],
+    "ck_ai_generated_content_confidence_score": [
+        ("INSERT INTO ai_generated_content (content_type, content_id, ai_model, confidence_score) "
+        "VALUES ('hint', 1, 'm', 1.5)")
+    ],
+    "ck_recommendations_priority": ["UPDATE recommendations SET priority = 0", "… = 11"],
+    "ck_recommendations_confidence_level": ["UPDATE recommendations SET confidence_level = 1.2"],
+    "ck_institutions_type": ["UPDATE institutions SET type = 'circus'"],
+    "ck_institution_memberships_role": ["UPDATE institution_memberships SET role = 'king'"],
+    "institution_memberships_role_key": [GOOD[3]],
+    "users_username_key": ["UPDATE users SET username = 'a'"],
+    "users_email_key": ["UPDATE users SET email = 'a'"],
+    "settings_key_key": ["INSERT INTO settings (key) VALUES ('k'), ('k')"],
+    "attempts_user_id_fkey": ["DELETE FROM users WHERE id = 1"],
+}  # fmt: skip
+"""Constraint → statements that it must refuse; "…" repeats the one before with another value."""
+
+
+@pytest.fixture
+async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(database_url)
+    for statement in GOOD:
+        await connection.execute(statement)
+    yield connection
+    await connection.close()
+
+
+async def test_each_constraint_refuses_bad_rows_by_its_name(
+    connection: asyncpg.Connection,
+) -> None:
+    for name, statements in BAD.items():
+        for statement in statements:
+            full = statement.replace("…", statements[0].rpartition(" =")[0])
+            with pytest.raises(asyncpg.IntegrityConstraintViolationError) as caught:
+                await connection.execute(full)
+            assert caught.value.constraint_name == name, full
+
+
+def test_every_check_and_unique_key_of_the_models_is_tried() -> None:
+    named = {
+        str(constraint.name)
+        for table in Base.metadata.tables.values()
+        for constraint in table.constraints
+        if type(constraint).__name__ in {"CheckConstraint", "UniqueConstraint"}
+    }
+    assert named - set(BAD) == set()
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "expected"),
+    [
+        ("users", "user_sessions", "CASCADE"),
+        ("users", "user_achievements", "CASCADE"),
+        ("users", "notifications", "CASCADE"),
+        ("users", "group_memberships", "CASCADE"),
+        ("users", "learning_analytics", "CASCADE"),
+        ("users", "institution_memberships", "CASCADE"),
+        ("users", "recommendations", "CASCADE"),
+        ("users", "user_groups", "NO ACTION"),
+        ("users", "multiplayer_challenges", "NO ACTION"),
+        ("users", "admin_reports", "NO ACTION"),
+        ("users", "attempts", "NO ACTION"),
+        ("users", "match_participants", "SET NULL"),
+        ("achievements", "user_achievements", "CASCADE"),
+        ("user_groups", "group_memberships", "CASCADE"),
+        ("institutions", "institution_memberships", "CASCADE"),
+        ("institutions", "admin_reports", "NO ACTION"),
+        ("exercises", "learning_analytics", "SET NULL"),
+        ("exercises", "recommendations", "SET NULL"),
+        ("exercises", "multiplayer_challenges", "NO ACTION"),
+        ("logic_challenges", "learning_analytics", "SET NULL"),
+        ("multiplayer_challenges", "match_logs", "CASCADE"),
+        ("multiplayer_challenges", "attempts", "SET NULL"),
+    ],
+)
+def test_deleting_does_to_other_rows_what_the_roadmap_says(
+    database_url: str, parent: str, child: str, expected: str
+) -> None:
+    found = {
+        constraint.on_delete
+        for constraint in connected(database_url, lambda c: read_constraints(c, child))
+        if constraint.kind == "f" and f"REFERENCES {parent}(" in constraint.definition
+    }
+    assert found == {expected}
+
+
+COMPANION = {
+    "users": "avatar_url jedi_rank is_public_profile is_deleted total_points two_factor_enabled "
+    "locked_until",
+    "user_sessions": "user_id token active expires",
+    "achievements": "category difficulty active code",
+    "user_achievements": "user achievement earned",
+    "notifications": "user unread type priority expires",
+    "learning_analytics": "user session type time exercise challenge",
+    "exercises": "ai_confidence human_reviewed likes_count quality_rating cognitive_load",
+}
+PARTIAL = {
+    "idx_users_locked_until",
+    "idx_notifications_expires",
+    "idx_learning_analytics_exercise",
+    "idx_learning_analytics_challenge",
+}
+
+
+@pytest.mark.parametrize("table", COMPANION)
+def test_the_companions_indexes_are_there(database_url: str, table: str) -> None:
+    indexes = {i.name: i for i in connected(database_url, lambda c: read_indexes(c, table))}
+    for suffix in COMPANION[table].split():
+        index = indexes[f"idx_{table}_{suffix}"]
+        assert index.is_valid
+        assert index.is_partial == (index.name in PARTIAL)
+
+
+def test_nothing_that_the_schema_promises_is_left_unchecked(database_url: str) -> None:
+    def unchecked(connection: object) -> list[str]:
+        return [
+            constraint.name
+            for table in Base.metadata.tables
+            for constraint in read_constraints(connection, table)  # type: ignore[arg-type]
+            if not constraint.is_valid
+        ]
+
+    assert connected(database_url, unchecked) == []
+
+
+DEFAULTS = {
+    "timezone": "'UTC'::character varying",
+    "language_preference": "'fr'::character varying",
+    "allow_friend_requests": "true",
+    "show_in_leaderboards": "true",
+    "data_retention_consent": "true",
+    "marketing_consent": "false",
+    "total_points": "0",
+    "current_level": "1",
+    "jedi_rank": "'youngling'::character varying",
+}
+
+
+def test_the_companions_defaults_are_the_databases(database_url: str) -> None:
+    columns = connected(database_url, lambda c: read_columns(c, "users"))
+    assert {name: columns[name].default for name in DEFAULTS} == DEFAULTS
+    assert all(columns[name].is_required for name in DEFAULTS)
+
+
+def test_the_previous_releases_challenge_is_a_duel_of_two(database_url: str) -> None:
+    async def insert() -> object:
+        connection = await asyncpg.connect(database_url)
+        try:
+            await connection.execute(USERS)
+            return await connection.fetchval(
+                "INSERT INTO multiplayer_challenges (challenger_id, challenged_id, "
+                "challenge_type) VALUES (1, 2, 'speed') RETURNING kind"
+            )
+        finally:
+            await connection.close()
+
+    assert asyncio.run(insert()) == "duel_1v1"
