@@ -1,12 +1,14 @@
-"""Badges and notifications as REST shows them: what somebody has, and what somebody is told."""
+"""Badges, notifications and the people on boards, as REST shows them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.models import Achievement, Notification, UserAchievement
+from persistence.models import Achievement, Notification, User, UserAchievement
+from persistence.outbox import add_notices, user_shard
 
 
 class EarnedBadge(NamedTuple):
@@ -15,6 +17,42 @@ class EarnedBadge(NamedTuple):
     badge: Achievement
     earned_at: datetime
     is_displayed: bool
+
+
+class BoardPerson(NamedTuple):
+    """What a board shows of somebody beside the points."""
+
+    user_id: int
+    username: str
+    avatar_url: str | None
+    current_level: int
+    jedi_rank: str
+    is_public_profile: bool
+
+
+async def list_board_people(
+    session: AsyncSession, user_ids: Sequence[int]
+) -> dict[int, BoardPerson]:
+    """Return those of these users who show themselves on boards now, by id."""
+    query = select(
+        User.id,
+        User.username,
+        User.avatar_url,
+        User.current_level,
+        User.jedi_rank,
+        User.is_public_profile,
+    ).where(
+        User.id.in_(user_ids),
+        User.show_in_leaderboards,
+        User.is_active.is_not(False),
+        User.is_deleted.is_(False),
+    )
+    return {row[0]: BoardPerson(*row) for row in await session.execute(query)}
+
+
+async def refresh_boards(session: AsyncSession, user_id: int) -> None:
+    """Have somebody's places on the boards brought up to date once this transaction commits."""
+    await add_notices(session, [("points", user_shard(user_id), {"user": user_id})])
 
 
 async def list_badges(session: AsyncSession) -> list[Achievement]:

@@ -4,24 +4,17 @@ Each returns a line for operators, without an address or a secret, and raises no
 does not answer is a line too.
 """
 
-from collections.abc import Mapping
-from typing import Final
+from typing import assert_never
 
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import RedisError
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from persistence.redis.client import Client
+from persistence.redis.durability import check_durability, read_memory
 from server.outages import is_database_outage
 from server.services import Check, CheckResult
 from server.settings import LogDurability
-
-_DURABLE: Final[Mapping[str, frozenset[str]]] = {
-    "appendonly": frozenset({"yes"}),
-    "appendfsync": frozenset({"always"}),
-    "no-appendfsync-on-rewrite": frozenset({"no"}),
-    "maxmemory-policy": frozenset({"noeviction"}),
-}
 
 
 def standard_checks(
@@ -75,24 +68,19 @@ async def _of_database(
 async def _of_log(log: Client, durability: LogDurability) -> CheckResult:
     """Return whether an acknowledged entry survives a kill, as far as Redis tells."""
     try:
-        await log.ping()
-        if durability == "assumed":
-            return CheckResult(True, "durability assumed, not checked (LOG_DURABILITY)")
-        settings = await log.config_get(*_DURABLE)
-    except ResponseError:
-        return CheckResult(
-            False, "Redis does not show its settings: set LOG_DURABILITY=assumed to vouch for them"
-        )
+        found = await check_durability(log, is_assumed=durability == "assumed")
+        memory = await read_memory(log)
     except RedisError as error:
         return CheckResult(False, f"does not answer ({type(error).__name__})")
-    known = {_text(name): _text(value) for name, value in settings.items()}
-    wrong = [
-        f"{name} is {known.get(name, 'unknown')}, must be {' or '.join(sorted(allowed))}"
-        for name, allowed in _DURABLE.items()
-        if known.get(name) not in allowed
-    ]
-    return CheckResult(not wrong, "; ".join(wrong) or "every entry is synced before its answer")
-
-
-def _text(value: str | bytes | None) -> str:
-    return value.decode() if isinstance(value, bytes) else value or ""
+    match found.state:
+        case "verified":
+            detail = "every entry is synced before its answer"
+        case "assumed":
+            detail = "durability assumed, not checked (LOG_DURABILITY)"
+        case "refused":
+            return CheckResult(False, "; ".join(found.problems))
+        case _:
+            assert_never(found.state)
+    if memory.is_alarming:
+        detail += f"; {memory.used_pct} % of its memory is used"
+    return CheckResult(True, detail)

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from game.units import MatchId
 from persistence.crypto import Keyring
 from persistence.redis.client import Client
+from persistence.redis.leaderboards import Leaderboards
 from persistence.seating import MatchRow
 from server.authentication import Authenticator
 from server.clock import Clock
@@ -22,6 +23,7 @@ from server.passwords import PasswordPool
 from server.rate_limits import RateLimits
 from server.settings import Settings
 from server.settled import SettledMatches
+from server.standing_boards import StandingBoards
 
 
 class MatchLifecycle(Protocol):
@@ -81,3 +83,13 @@ class Services:
     matches: MatchLifecycle
     checks: Mapping[str, Check]
     """What must hold for /health/ready, by name."""
+
+    @property
+    def boards(self) -> Leaderboards:
+        """The boards in the volatile Redis."""
+        return Leaderboards(self.volatile)
+
+    @property
+    def standing_boards(self) -> StandingBoards:
+        """What makes the boards whole again."""
+        return StandingBoards(self.database, self.boards)

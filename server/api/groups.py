@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 from persistence import group_queries
 from persistence.group_queries import OwnGroup
 from persistence.models import UserGroup
+from persistence.progress_queries import refresh_boards
 from server.api.endpoint import TEACHER, Call, Input, Nothing
 from server.api.field_errors import field_error
 from server.api.join_codes import normalise_code, with_fresh_code
@@ -219,6 +220,7 @@ async def decide_member(call: Call, given: MemberDecision) -> None:
             if user_id in {call.user_id, group.created_by}:
                 raise ConflictError("a leader cannot be sent away by this path")
             await group_queries.dismiss(session, membership, call.now)
+            await refresh_boards(session, user_id)
             return
         if membership.is_active:
             return
@@ -227,6 +229,7 @@ async def decide_member(call: Call, given: MemberDecision) -> None:
             if count >= group.max_members:
                 raise GroupFullError
         await group_queries.admit(session, membership, call.now)
+        await refresh_boards(session, user_id)
         if (
             group.group_type == "class"
             and group.institution_id is not None

@@ -18,6 +18,7 @@ from persistence.accommodations import (
     read_accommodation,
 )
 from persistence.models import User
+from persistence.progress_queries import refresh_boards
 from server.api.endpoint import Call, Input, Nothing
 from server.api.field_errors import field_error
 from server.api.registration import UNDELIVERABLE_DOMAIN
@@ -128,6 +129,8 @@ async def change_own(call: Call, given: ProfileChange) -> Profile:
     async with call.services.database.begin() as session:
         if columns:
             await account_queries.change_account(session, call.user_id, columns)
+        if "show_in_leaderboards" in columns:
+            await refresh_boards(session, call.user_id)
         if is_calm is not None:
             keyring = call.services.keyring
             _, chosen = await read_accommodation(session, keyring, call.user_id)

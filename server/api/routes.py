@@ -13,6 +13,7 @@ from server.api import (
     challenges,
     groups,
     health,
+    leaderboards,
     login,
     login_sessions,
     notifications,
@@ -107,6 +108,9 @@ ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
              "Read what each pupil of one's own challenge did", "challenges", 200,
              (*_NO_MATCH, errors.MatchNotEndedError, errors.MatchCancelledError)),
     # progress
+    Endpoint("GET", "/api/leaderboards", leaderboards.read, ACCOUNT,
+             leaderboards.BoardQuery, leaderboards.Leaderboard,
+             "Read a board: its top, or around oneself", "progress", 200, _MISSING),
     Endpoint("GET", "/api/achievements", achievements.list_all, ACCOUNT,
              Nothing, achievements.Achievements, "List all badges", "progress"),
     Endpoint("GET", "/api/users/me/achievements", achievements.list_own, ACCOUNT,
