@@ -21,7 +21,7 @@ from load.commands import Command, CommandBook, Fail, Ok, Pending, Reply
 from load.connection import BotConnection, open_connection
 from load.history import History, Witness
 from load.network import DIRECT, Network
-from load.wire import SUBPROTOCOLS, Codec, decode
+from load.wire import SUBPROTOCOLS, TRANSIENT_CODES, Codec, decode
 from server.protocol.client import Authenticate, Join, Ping, Resume
 from server.protocol.close import CloseCode
 from server.protocol.server import (
@@ -37,18 +37,6 @@ from server.protocol.server import (
     Verdict,
     Welcome,
 )
-
-TRANSIENT_CODES = frozenset(
-    {
-        "database_unavailable",
-        "disk_nearly_full",
-        "log_unavailable",
-        "match_elsewhere",
-        "overloaded",
-        "rate_limited",
-    }
-)
-"""Refusals that say nothing about the command itself: the same command is sent again later."""
 
 _TRANSIENT_DELAY_S = 0.5
 _WATCH_EVERY_S = 0.25

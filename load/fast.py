@@ -5,7 +5,10 @@ see `client.py`.
 """
 
 import asyncio
+import itertools
+import random
 import socket as socketlib
+import time
 from collections.abc import Callable
 from typing import Final, Literal
 
@@ -22,7 +25,8 @@ from picows import (
     ws_connect,
 )
 
-from load.wire import SUBPROTOCOLS
+from load.closing import Cut, decide, delay_s
+from load.wire import SUBPROTOCOLS, TRANSIENT_CODES
 from server.protocol.client import Authenticate, ClientMessage, Join, Resume
 
 State = Literal["connecting", "joining", "waiting", "placed", "over", "closed"]
@@ -87,6 +91,7 @@ class FastSocket(WSListener):
         self.refusals: list[str] = []
         self.placed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.close_code = 0
+        self.close_reason = ""
         self._on_ack = on_ack
         self._on_message = on_message
         self._on_close = on_close
@@ -125,6 +130,7 @@ class FastSocket(WSListener):
             # RFC 6455 section 5.5.1: two bytes of code, or nothing at all (1005)
             payload = frame.get_payload_as_bytes()
             self.close_code = int.from_bytes(payload[:2], "big") if len(payload) >= 2 else 1005
+            self.close_reason = payload[2:].decode(errors="replace")
             transport.send_close(WSCloseCode.OK)
             transport.disconnect()
             return
@@ -183,21 +189,32 @@ class FastSocket(WSListener):
             self._on_close(self, self.close_code)
 
 
-async def open_fast(
-    url: str, socket: FastSocket, *, receive_buffer_bytes: int | None = None
-) -> FastSocket:
-    """Connect; raises OSError when nobody serves there.
+class Way(Struct, frozen=True):
+    """How a socket is made: where it comes from, and how much it may have unread.
 
-    A small `receive_buffer_bytes` makes a client that soon holds its server up.
+    Servers count connections by network. All of 127/8 is this machine, so that a generator can be
+    as many schools as it needs. A small receive buffer makes a client that holds up its server.
     """
 
-    def small(_url: WSParsedURL) -> socketlib.socket:
+    source: str | None = None
+    receive_buffer_bytes: int | None = None
+
+    def socket(self, _url: WSParsedURL) -> socketlib.socket:
+        """Return an unconnected socket."""
         made = socketlib.socket(socketlib.AF_INET, socketlib.SOCK_STREAM)
-        assert receive_buffer_bytes is not None
-        made.setsockopt(socketlib.SOL_SOCKET, socketlib.SO_RCVBUF, receive_buffer_bytes)
+        if self.receive_buffer_bytes is not None:
+            made.setsockopt(socketlib.SOL_SOCKET, socketlib.SO_RCVBUF, self.receive_buffer_bytes)
+        if self.source is not None:
+            made.bind((self.source, 0))
         made.setblocking(False)
         return made
 
+
+DIRECT_WAY: Final = Way()
+
+
+async def open_fast(url: str, socket: FastSocket, way: Way = DIRECT_WAY) -> FastSocket:
+    """Connect; raises OSError when nobody serves there."""
     try:
         await ws_connect(
             lambda: socket,
@@ -205,8 +222,42 @@ async def open_fast(
             extra_headers={"Sec-WebSocket-Protocol": SUBPROTOCOLS["json"]},
             websocket_handshake_timeout=10,
             read_buffer_init_size=4096,
-            socket_factory=small if receive_buffer_bytes is not None else None,
+            socket_factory=way.socket if way != DIRECT_WAY else None,
         )
     except WSHandshakeError as error:
         raise ConnectionError(f"no handshake: {error}") from error
     return socket
+
+
+async def enter(
+    url: str,
+    make: Callable[[], FastSocket],
+    *,
+    rng: random.Random,
+    give_up_s: float = 30.0,
+    way: Way = DIRECT_WAY,
+) -> FastSocket:
+    """Return a socket with its place in the match, connecting again as a client has to.
+
+    `make` gives a fresh socket for each attempt. Raises ConnectionError when the server refuses for
+    good, or when nobody has let it in after `give_up_s`.
+    """
+    deadline_s = time.monotonic() + give_up_s
+    for attempt in itertools.count():
+        socket = make()
+        try:
+            async with asyncio.timeout(max(0.1, deadline_s - time.monotonic())):
+                await open_fast(url, socket, way)
+                await socket.placed
+        except (OSError, TimeoutError) as error:
+            socket.abort()
+            cut = Cut(socket.close_code, socket.close_reason)
+            wait_s = delay_s(cut, attempt, rng)
+            is_refused = bool(socket.refusals) and socket.refusals[-1] not in TRANSIENT_CODES
+            is_late = time.monotonic() + wait_s > deadline_s
+            if decide(cut) == "final" or is_refused or is_late:
+                raise ConnectionError(str(error) or type(error).__name__) from error
+            await asyncio.sleep(wait_s)
+        else:
+            return socket
+    raise AssertionError("the loop above ends only by return or raise")

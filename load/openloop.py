@@ -16,7 +16,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from load.fast import Ack, FastSocket, Rare, open_fast
+from load.fast import Ack, FastSocket, Rare, Way, enter
 from load.hdr import Latencies
 from server.protocol.client import Answer, Join
 
@@ -27,12 +27,16 @@ _DRAIN_S: Final = 5.0
 
 
 class PlayerSpec(Struct, frozen=True):
-    """One player: who, where, and in which match (a `code` joins as a visitor would)."""
+    """One player: who, where, and in which match (a `code` joins as a visitor would).
+
+    `source` is the address of this machine from which the player comes.
+    """
 
     url: str
     token: str
     match: int
     code: str | None = None
+    source: str | None = None
 
 
 class LoadPlan(Struct, frozen=True):
@@ -76,18 +80,29 @@ class _Player:
         self.acked: set[int] = set()
         self.worst_s = 0.0
         self._owner = owner
-        self.socket = FastSocket(
-            spec.token,
-            Join(id=f"join-{index}", match=spec.match, code=spec.code),
-            on_ack=self._acked,
-            on_message=self._said,
-            on_close=self._closed,
-        )
+        self.socket: FastSocket | None = None
+
+    async def enter(self, rng: random.Random) -> None:
+        """Connect and join; raises ConnectionError when the server does not want this player."""
+        spec = self.spec
+        entry = Join(id=f"join-{self.index}", match=spec.match, code=spec.code)
+
+        def make() -> FastSocket:
+            return FastSocket(
+                spec.token,
+                entry,
+                on_ack=self._acked,
+                on_message=self._said,
+                on_close=self._closed,
+            )
+
+        self.socket = await enter(spec.url, make, rng=rng, way=Way(spec.source))
 
     def answer(self, planned_s: float) -> None:
         """Send the next answer, whatever became of those before it."""
         number = len(self.planned_s)
         self.planned_s.append(planned_s)
+        assert self.socket is not None, "answers come after everybody has entered"
         self.socket.send(Answer(f"q{number}", number, self._owner.plan.value))
 
     def _acked(self, _socket: FastSocket, ack: Ack) -> None:
@@ -101,11 +116,11 @@ class _Player:
         self._owner.acked(self, self.planned_s[number], latency_s)
 
     def _said(self, _socket: FastSocket, message: Rare) -> None:
-        if message.type == "error":
+        if message.type == "error" and self._owner.is_playing:
             self._owner.refusals[message.code or "?"] += 1
 
     def _closed(self, _socket: FastSocket, code: int) -> None:
-        if not self._owner.is_over:
+        if self._owner.is_playing:
             self._owner.close_codes[str(code)] += 1
 
 
@@ -116,7 +131,7 @@ class PlayerCrowd:
         self.plan = plan
         self.refusals: Counter[str] = Counter()
         self.close_codes: Counter[str] = Counter()
-        self.is_over = False
+        self.is_playing = False
         self._latencies = Latencies()
         self._window = (0.0, 0.0)
         self._send_lag_max_s = 0.0
@@ -129,13 +144,15 @@ class PlayerCrowd:
         """Connect and join with everybody; raises what the first refused one met."""
         gate = asyncio.Semaphore(_OPENING_AT_ONCE)
 
-        async def enter(player: _Player) -> None:
+        rng = random.Random(f"enter:{self.plan.seed}")
+
+        async def let_in(player: _Player) -> None:
             async with gate:
-                await open_fast(player.spec.url, player.socket)
-            await player.socket.placed
+                await player.enter(rng)
 
         async with asyncio.timeout(timeout_s):
-            await asyncio.gather(*(enter(player) for player in self._players))
+            await asyncio.gather(*(let_in(player) for player in self._players))
+        self.is_playing = True
 
     async def play(self, start_s: float) -> Share:
         """Send everything that is planned from `start_s` on, wait for the last replies, report."""
@@ -161,11 +178,9 @@ class PlayerCrowd:
             first_s = start_s + rng.random() * plan.every_s
             loop.call_at(first_s + skew_s, act, player, first_s)
         await _sleep_until(window_start_s)
-        boards_before = sum(player.socket.board_count for player in self._players)
-        bytes_before = sum(player.socket.received_bytes for player in self._players)
+        boards_before, bytes_before = self._received()
         mean, peak = await own_share(self._window[1])
-        boards = sum(player.socket.board_count for player in self._players) - boards_before
-        received = sum(player.socket.received_bytes for player in self._players) - bytes_before
+        boards_after, bytes_after = self._received()
         await self._drain()
         planned = [at for player in self._players for at in player.planned_s if self._in_window(at)]
         lost_count = self._count_lost()
@@ -175,8 +190,8 @@ class PlayerCrowd:
             lost_count=lost_count,
             refusals=dict(self.refusals),
             close_codes=dict(self.close_codes),
-            board_count=boards,
-            received_bytes=received,
+            board_count=boards_after - boards_before,
+            received_bytes=bytes_after - bytes_before,
             slow_player_count=sum(player.worst_s > 1.0 for player in self._players),
             generator_share=mean,
             generator_peak=peak,
@@ -195,9 +210,18 @@ class PlayerCrowd:
 
     def close(self) -> None:
         """Close every socket."""
-        self.is_over = True
+        self.is_playing = False
         for player in self._players:
-            player.socket.close()
+            if player.socket is not None:
+                player.socket.close()
+
+    def _received(self) -> tuple[int, int]:
+        """Return how many boards and bytes have come so far."""
+        sockets = [player.socket for player in self._players if player.socket is not None]
+        return (
+            sum(socket.board_count for socket in sockets),
+            sum(socket.received_bytes for socket in sockets),
+        )
 
     def _in_window(self, planned_s: float) -> bool:
         return self._window[0] <= planned_s < self._window[1]

@@ -14,6 +14,18 @@ SUBPROTOCOLS: Final[dict[Codec, str]] = {
     "msgpack": "mathakine.v1.msgpack",
 }
 
+TRANSIENT_CODES: Final = frozenset(
+    {
+        "database_unavailable",
+        "disk_nearly_full",
+        "log_unavailable",
+        "match_elsewhere",
+        "overloaded",
+        "rate_limited",
+    }
+)
+"""Refusals that say nothing about the command itself: the same command is sent again later."""
+
 _json_encoder = msgspec.json.Encoder()
 _json_decoder: msgspec.json.Decoder[ServerMessage] = msgspec.json.Decoder(ServerMessage)
 _msgpack_encoder = msgspec.msgpack.Encoder()

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from load.fast import FastSocket, open_fast
+from load.fast import FastSocket, Way, enter
 from load.generator import Result
 from load.hdr import Latencies
 from load.logins import read_logins
@@ -36,14 +36,19 @@ async def rush(
 
     async def arrive(spec: PlayerSpec, planned_s: float) -> None:
         await asyncio.sleep(max(0.0, planned_s - time.monotonic()))
-        socket = FastSocket(spec.token, Join(id="join", match=spec.match))
-        sockets.append(socket)
+        join = Join(id="join", match=spec.match)
         try:
-            async with asyncio.timeout_at(asyncio.get_running_loop().time() + _GIVE_UP_S):
-                await open_fast(spec.url, socket)
-                await socket.placed
-        except (OSError, TimeoutError) as error:
-            failures.append(str(error) or type(error).__name__)
+            sockets.append(
+                await enter(
+                    spec.url,
+                    lambda: FastSocket(spec.token, join),
+                    rng=rng,
+                    give_up_s=_GIVE_UP_S,
+                    way=Way(spec.source),
+                )
+            )
+        except ConnectionError as error:
+            failures.append(str(error))
         latencies.record_s(time.monotonic() - planned_s)
 
     if meter is not None:

@@ -4,6 +4,7 @@ Target: all of them have their snapshot again within 5 s of their own cut.
 """
 
 import asyncio
+import itertools
 import random
 import time
 from typing import Annotated
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 
 from load.closing import Cut, delay_s
-from load.fast import FastSocket, open_fast
+from load.fast import FastSocket, Way, enter
 from load.generator import Result
 from load.hdr import Latencies
 from load.logins import read_logins
@@ -29,46 +30,51 @@ _GIVE_UP_S = 30.0
 class _Storm:
     def __init__(self, seed: str) -> None:
         self.latencies = Latencies()
-        self.back_count = 0
         self.failures: list[str] = []
         self.sockets: list[FastSocket] = []
         self._rng = random.Random(f"storm:{seed}")
 
     async def enter(self, spec: PlayerSpec, gate: asyncio.Semaphore) -> FastSocket:
+        join = Join(id="join", match=spec.match)
         async with gate:
-            socket = FastSocket(spec.token, Join(id="join", match=spec.match))
-            await open_fast(spec.url, socket)
-            await socket.placed
-            return socket
+            return await enter(
+                spec.url,
+                lambda: FastSocket(spec.token, join),
+                rng=self._rng,
+                way=Way(spec.source),
+            )
 
     async def cut_and_return(self, spec: PlayerSpec, socket: FastSocket, cut_s: float) -> None:
         await asyncio.sleep(max(0.0, cut_s - time.monotonic()))
         socket.abort()
-        deadline_s = cut_s + _GIVE_UP_S
-        for attempt in range(1_000):
-            await asyncio.sleep(delay_s(Cut(1006), attempt, self._rng))
-            resume = Resume(
-                id=f"resume-{attempt}",
-                match=spec.match,
-                epoch=socket.epoch,
-                seq=socket.seq,
-                chain=socket.chain,
+        await asyncio.sleep(delay_s(Cut(1006), 0, self._rng))
+        numbers = itertools.count(1)
+
+        def resuming() -> FastSocket:
+            return FastSocket(
+                spec.token,
+                Resume(
+                    id=f"resume-{next(numbers)}",
+                    match=spec.match,
+                    epoch=socket.epoch,
+                    seq=socket.seq,
+                    chain=socket.chain,
+                ),
             )
-            fresh = FastSocket(spec.token, resume)
-            try:
-                async with asyncio.timeout(max(0.1, deadline_s - time.monotonic())):
-                    await open_fast(spec.url, fresh)
-                    await fresh.placed
-            except (OSError, TimeoutError) as error:
-                fresh.abort()
-                if time.monotonic() > deadline_s:
-                    self.failures.append(str(error) or type(error).__name__)
-                    self.latencies.record_s(time.monotonic() - cut_s)
-                    return
-                continue
-            self.sockets.append(fresh)
-            self.latencies.record_s(time.monotonic() - cut_s)
-            return
+
+        try:
+            self.sockets.append(
+                await enter(
+                    spec.url,
+                    resuming,
+                    rng=self._rng,
+                    give_up_s=_GIVE_UP_S,
+                    way=Way(spec.source),
+                )
+            )
+        except ConnectionError as error:
+            self.failures.append(str(error))
+        self.latencies.record_s(time.monotonic() - cut_s)
 
 
 async def storm(

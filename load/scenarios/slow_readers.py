@@ -4,13 +4,13 @@ The slow ones are pupils of the same matches with a tiny receive buffer. Target:
 ≤ 50 ms and no error among them; web processes grow by at most 256 KB for each slow reader.
 """
 
-import asyncio
 import math
+import random
 from typing import Annotated
 
 import typer
 
-from load.fast import FastSocket, open_fast
+from load.fast import FastSocket, Way, enter
 from load.generator import generate
 from load.logins import read_logins
 from load.openloop import LoadPlan, PlayerSpec
@@ -33,13 +33,18 @@ _TINY_BUFFER_BYTES = 2_048
 
 
 async def _stop_reading(specs: list[PlayerSpec]) -> list[FastSocket]:
-    slow = []
-    for spec in specs:
-        socket = FastSocket(spec.token, Join(id="join", match=spec.match))
-        await open_fast(spec.url, socket, receive_buffer_bytes=_TINY_BUFFER_BYTES)
-        await socket.placed
-        slow.append(socket)
-    return slow
+    rng = random.Random("slow readers")
+
+    async def come(spec: PlayerSpec) -> FastSocket:
+        join = Join(id="join", match=spec.match)
+        return await enter(
+            spec.url,
+            lambda: FastSocket(spec.token, join),
+            rng=rng,
+            way=Way(spec.source, _TINY_BUFFER_BYTES),
+        )
+
+    return [await come(spec) for spec in specs]
 
 
 async def play(
@@ -83,7 +88,6 @@ async def play(
     ]
     if before:
         targets.append(Target("growth for a slow reader", growth_kb, _GROWTH_MAX_KB, "KB"))
-    await asyncio.sleep(0)
     return conclude(
         f"slow readers: {slow_count} of {player_count} players do not read",
         result_lines(result),

@@ -5,6 +5,7 @@ What the players then do is the scenario's.
 
 import asyncio
 import math
+import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from load.fast import FastSocket, Rare, open_fast
+from load.fast import FastSocket, Rare, Way, enter
 from load.logins import ClassLogins
 from load.openloop import PlayerSpec
 from load.rest import NewChallenge, Rest
@@ -129,13 +130,16 @@ class Stage:
             elif message.type == "started" and not started.done():
                 started.set_result(time.monotonic() + (message.starts_in_ms or 0) / 1000)
 
-        host = FastSocket(
-            tokens[0], Join(id="join-host", match=challenge.id, role="host"), on_message=hear
+        join = Join(id="join-host", match=challenge.id, role="host")
+        source = _source(url, number)
+        host = await enter(
+            url,
+            lambda: FastSocket(tokens[0], join, on_message=hear),
+            rng=random.Random(number),
+            way=Way(source),
         )
-        await open_fast(url, host)
-        await host.placed
         players = [
-            PlayerSpec(self._socket_url(number + index), token, challenge.id)
+            PlayerSpec(self._socket_url(number + index), token, challenge.id, source=source)
             for index, token in enumerate(tokens[1:])
         ]
         return Room(challenge.id, host, players, started, over)
@@ -170,3 +174,10 @@ class Stage:
     def _socket_url(self, number: int) -> str:
         """Return a node's socket address, the nodes in turn."""
         return self.base_urls[number % len(self.base_urls)].replace("http", "ws", 1) + "/ws"
+
+
+def _source(url: str, number: int) -> str | None:
+    """Return the address of a room's own school, where the server is on this machine."""
+    if not url.startswith("ws://127."):
+        return None
+    return f"127.{1 + number // 250}.{number % 250}.1"
