@@ -49,7 +49,8 @@ async def board_totals(session: AsyncSession, users: Sequence[int]) -> list[Boar
     """Return each user's totals on every board; empty totals for who is on none."""
     given = {"users": list(users)}
     totals: dict[int, dict[Board, int]] = {user: {} for user in users}
-    visible = dict((await session.execute(_VISIBLE, given)).tuples().all())
+    rows = (await session.execute(_VISIBLE, given)).all()
+    visible: dict[int, int] = {row[0]: row[1] for row in rows}
     for user, points in visible.items():
         totals[user][ALL] = points
     for user, mode, points in await session.execute(_MODES, given):

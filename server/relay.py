@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from game.units import MatchId
 from persistence.outbox import Notice, relay
 from persistence.settlement import read_rewards
-from server.matches.pushes import MatchClosed, MatchSettled, Pushes, Reward
+from server.matches.pushes import MatchClosed, MatchSettled, Pushes
 from server.standing_boards import StandingBoards
 
 _POLL_S: Final = 0.25
@@ -70,18 +70,4 @@ class Relay:
     async def _tell_settled(self, match: MatchId) -> None:
         async with self._sessions() as session:
             rewards = await read_rewards(session, match)
-        await self._pushes.send(
-            MatchSettled(
-                match,
-                {
-                    seat: Reward(
-                        reward.points,
-                        reward.total_points,
-                        reward.level,
-                        reward.rank,
-                        reward.badges,
-                    )
-                    for seat, reward in rewards.items()
-                },
-            )
-        )
+        await self._pushes.send(MatchSettled(match, rewards))

@@ -37,8 +37,8 @@ def open_stores(settings: Settings, *, role: str) -> Stores:
         raise SettingsError("DATABASE_URL and REDIS_URL must be set, or use `mathakine run`.")
     if settings.secret_key is None:
         raise SettingsError(
-            "SECRET_KEY is not set: set it, the same for every process, to 32 random bytes in Base64 "
-            "(`openssl rand -base64 32`), or use `mathakine run`, which keeps its own."
+            "SECRET_KEY is not set: set it, the same for every process, to 32 random bytes in "
+            "Base64 (`openssl rand -base64 32`), or use `mathakine run`, which keeps its own."
         )
     engine = create_engine(
         settings.database_url,

@@ -30,6 +30,7 @@ from persistence.seating import (
     pupil_row,
     sides_by_roster,
 )
+from persistence.settlement import read_rewards
 from server.hub.connection import Connection
 from server.hub.frames import Frame
 from server.matches.attendance import Attendance, Role
@@ -37,6 +38,7 @@ from server.matches.directory import Directory, dead_nodes
 from server.matches.door import Door
 from server.matches.refusals import RefusedError
 from server.matches.replica import Replica
+from server.matches.rewards import settled_frame
 from server.matches.seal import opened
 from server.matches.stage import LiveStage
 from server.protocol import client as wire
@@ -289,16 +291,30 @@ class Joining:
         if not connection.is_open:
             return  # gone meanwhile: nobody was told that it came
         connection.attachment = attendance
-        if role == "projector":
-            attendance.is_present = True
-            replica.watchers.add(attendance)
-            self._stage.send_snapshot(replica, attendance)
+        if role == "projector" or replica.state.phase == "ended":
+            # Nothing is appended: a projector is nobody, and what is over stays as it was settled.
+            self._stage.seat_without_entry(replica, attendance)
+            await self._tell_settled(replica, attendance)
             return
         attendance.connect_key = f"sys:in:{self._node}:{connection.id}"
         replica.arriving[attendance.connect_key] = attendance
         replica.submit_system(
             attendance.connect_key, Connected(HOST if seat is None else seat, self._node)
         )
+
+    async def _tell_settled(self, replica: Replica, attendance: Attendance) -> None:
+        """Tell who comes back after the settlement what the match has brought."""
+        if replica.state.phase != "ended":
+            return
+        try:
+            async with self._sessions() as session:
+                rewards = await read_rewards(session, replica.match)
+        except (DBAPIError, OSError) as error:
+            _log.warning("rewards_not_read", match=replica.match, error=str(error))
+            return
+        reward = None if attendance.seat is None else rewards.get(attendance.seat)
+        if reward is not None:
+            attendance.connection.send(settled_frame(replica.match, reward))
 
     async def _bury(self, replica: Replica) -> None:
         """Say which nodes have died before anyone who was on them comes back.

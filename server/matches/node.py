@@ -35,6 +35,7 @@ from server.matches.pushes import (
 )
 from server.matches.refusals import RefusedError
 from server.matches.replica import Replica
+from server.matches.rewards import settled_frame
 from server.matches.stage import LiveStage, send_error
 from server.protocol import client as wire
 from server.protocol import server as reply
@@ -137,7 +138,7 @@ class MatchNode:
             if any(watcher.role == "host" for watcher in replica.watchers):
                 return
             gone = Disconnected(HOST, self._node)
-        if not self._is_draining and not replica.is_lost:
+        if not (self._is_draining or replica.is_lost or replica.state.phase == "ended"):
             replica.submit_system(f"sys:out:{self._node}:{connection.id}", gone)
 
     # ── pushes ─────────────────────────────────────────────────────────────────────────────────
@@ -177,20 +178,10 @@ class MatchNode:
         for seat, attendance in tuple(replica.players.items()):
             reward = push.rewards.get(seat)
             if reward is not None:
-                attendance.connection.send(
-                    Frame(
-                        reply.Settled(
-                            push.match,
-                            reward.points,
-                            reward.total_points,
-                            reward.level,
-                            reward.rank,
-                            reward.badges,
-                        )
-                    )
-                )
+                attendance.connection.send(settled_frame(push.match, reward))
+        done = Frame(reply.Settled(push.match, 0, 0, 1, "", ()))
         for watcher in tuple(replica.watchers):
-            watcher.connection.send(Frame(reply.Settled(push.match, 0, 0, 1, "", ())))
+            watcher.connection.send(done)
         # Nothing can be appended to a settled match; who still reads its standings may go on.
         self._directory.let_go(replica)
 

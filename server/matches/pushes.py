@@ -16,26 +16,17 @@ from redis.exceptions import RedisError
 
 from game.units import MatchId, Seat
 from persistence.redis.keys import PUSH_CHANNEL
+from persistence.settlement_input import SeatReward
 
 _RETRY_S: Final = 0.5
 _log = structlog.get_logger(__name__)
-
-
-class Reward(Struct, frozen=True, array_like=True):
-    """What one seat won when its match was settled."""
-
-    points: int
-    total_points: int
-    level: int
-    rank: str
-    badges: tuple[str, ...]
 
 
 class MatchSettled(Struct, frozen=True, tag="settled"):
     """The results of a match are in the database."""
 
     match: MatchId
-    rewards: dict[Seat, Reward]
+    rewards: dict[Seat, SeatReward]
 
 
 class MatchClosed(Struct, frozen=True, tag="closed"):

@@ -221,6 +221,19 @@ class LiveStage:
         arrived.connection.set_in_play(True)
         self.send_snapshot(replica, arrived)
 
+    def seat_without_entry(self, replica: Replica, attendance: Attendance) -> None:
+        """Let somebody attend of whom the log need not know: a projector, or anyone at the end."""
+        if attendance.role == "player" and attendance.seat is not None:
+            older = replica.players.get(attendance.seat)
+            if older is not None:
+                older.is_present = False
+                older.connection.close(CloseCode.DISPLACED, "a newer connection took over")
+            replica.players[attendance.seat] = attendance
+        else:
+            replica.watchers.add(attendance)
+        attendance.is_present = True
+        self.send_snapshot(replica, attendance)
+
     def send_snapshot(self, replica: Replica, attendance: Attendance) -> None:
         """Send all that the attendance may know, as of now."""
         message = snapshot(replica, attendance)
