@@ -5,7 +5,6 @@ seed or a match's log can be read back years later. Whoever changes what a seed 
 and the golden files of the tests say so.
 """
 
-from fractions import Fraction
 from typing import Final
 
 from game.exercises.distractors import choice_text, draw_wrongs, misconception_of
@@ -19,7 +18,7 @@ from game.exercises.errors import (
 from game.exercises.families import FAMILIES
 from game.exercises.family import Equation, Form, Solution, Value
 from game.exercises.model import Check, Choice, Exercise, Rendering
-from game.exercises.numerals import measure_text, value_text
+from game.exercises.numerals import from_canonical, measure_text, value_text
 from game.exercises.reading import in_unit, parse_number, readings
 from game.exercises.texts import misconception_text, texts_for
 from game.seeded import Seeded
@@ -117,7 +116,7 @@ def show(exercise: Exercise, value: str, language: Language) -> str:
 
 
 def _shown(canonical_text: str, form: Form, unit: str | None, language: Language) -> str:
-    return measure_text(Fraction(canonical_text), unit, language, form)
+    return measure_text(from_canonical(canonical_text), unit, language, form)
 
 
 def _line(line: Equation, language: Language, form: Form) -> str:
@@ -137,10 +136,10 @@ def check(exercise: Exercise, written: str) -> Check:
     if not found:
         return Check(is_right=False, is_readable=False)
     values = [in_unit(reading, exercise.unit) for reading in found]
-    if Fraction(exercise.answer) in values:
+    if from_canonical(exercise.answer) in values:
         return Check(is_right=True)
     for choice in exercise.choices:
-        if choice.misconception is not None and Fraction(choice.value) in values:
+        if choice.misconception is not None and from_canonical(choice.value) in values:
             return Check(is_right=False, misconception=choice.misconception)
     family = FAMILIES.get(exercise.type)
     if family is None:
@@ -150,4 +149,4 @@ def check(exercise: Exercise, written: str) -> Check:
     except KeyError:
         # A teacher's own exercise has no formulas behind it, only its choices.
         return Check(is_right=False)
-    return Check(is_right=False, misconception=misconception_of(Fraction(values[0]), wrongs))
+    return Check(is_right=False, misconception=misconception_of(values[0], wrongs))

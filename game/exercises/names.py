@@ -6,7 +6,7 @@ English genitive is plain).
 
 from typing import Final
 
-_FEMININE: Final = ("Aya", "Emma", "Julia", "Lina", "Maya", "Mila", "Nora", "Sara", "Yuna")
+_FEMININE: Final = ("Aya", "Emma", "Julia", "Lina", "Maya", "Mei", "Mila", "Nora", "Sara", "Yuna")
 _MASCULINE: Final = ("Adam", "Amir", "Enzo", "Ivan", "Karim", "Kofi", "Leo", "Noam", "Omar", "Tom")
 
 NAMES: Final = (*_FEMININE, *_MASCULINE)

@@ -58,6 +58,11 @@ def canonical(value: Value, form: Form) -> str:
     return f"{whole}.{rest}"
 
 
+def from_canonical(text: str) -> Value:
+    """Return the value of a canonical text; raises ValueError for another one."""
+    return int(text) if text.isdecimal() else Fraction(text)
+
+
 def whole_text(value: int, language: Language) -> str:
     """Return an integer with the language's digit groups."""
     if -1_000 < value < 1_000:

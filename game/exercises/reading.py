@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 WRITTEN_LENGTH_MAX: Final = 64
 
 _NUMBER: Final = r"(?:\d{1,3}(?:[ ']\d{3})+|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:\.\d{3}){2,}|\d+)"
-_UNIT: Final = r"(?P<unit>[^\W\d_]+[23]?(?:[ .'/-][^\W\d_]+[23]?)*\.?|[%€$£°])?"
+_UNIT: Final = r"(?P<unit>[mcdk]?m[23]|[^\W\d_]+(?:[ .'/-][^\W\d_]+)*\.?|[%€$£°])?"
 _READABLE: Final = re.compile(
     rf"""
     (?P<sign>[+-]?)\ ?[€$£]?\ ?

@@ -17,7 +17,7 @@ CONTEXTS: Final = ("plain", "cut", "ground")
 """A drawing and a thing to be made are in centimetres, a piece of ground in metres."""
 
 _SIZES: Final[dict[Level, Range]] = {
-    "initie": (2, 10),
+    "initie": (2, 12),
     "padawan": (4, 20),
     "chevalier": (6, 40),
     "maitre": (10, 60),

@@ -89,7 +89,7 @@ _RATIO: Final = {
     "achète-t-{who?il|elle} ?",
     "paint_mix": "Pour faire du vert, on mélange {p} parts de bleu et {q} {q|part|parts} de jaune. "
     "On veut {n} L de vert. Combien de litres de bleu faut-il ?",
-    "chestnuts": "{who} et {other} se partagent {n} châtaignes. Chaque fois que {who} en prend "
+    "chestnuts": "{who} et {other} se partagent {n} châtaignes. Chaque fois {who:que} en prend "
     "{p}, {other} en prend {q}. Combien de châtaignes {who} a-t-{who?il|elle} à la fin ?",
     "book_pages": "Un livre a {n} pages. {who} en a lu {a}/{b}. Combien de pages lui reste-t-il à "
     "lire ?",
