@@ -28,7 +28,7 @@ _decoder = msgspec.msgpack.Decoder(list[_Line])
 
 
 def pack_log(entries: Sequence[Logged]) -> bytes:
-    """Return the entries with their chains, compressed: about 15 bytes an entry."""
+    """Return the entries with their chains, compressed: about 17 bytes an entry in a match of 30."""
     lines = [_Line(logged.entry, logged.chain) for logged in entries]
     return _FORMAT + zlib.compress(_encoder.encode(lines), 9)
 

@@ -149,3 +149,21 @@ async def test_a_rolled_back_settlement_can_be_done_again(sessions: Sessions) ->
         assert await session.scalar(text("SELECT count(*) FROM attempts")) == 0
         assert await session.scalar(text("SELECT count(*) FROM outbox")) == 0
     assert (await run(sessions, settled)).outcome == "settled"
+
+
+async def test_a_pupil_can_log_in_while_the_match_is_being_settled(sessions: Sessions) -> None:
+    settled = await prepare(sessions, ["p1"])
+    (user,) = settled.users.values()
+    async with sessions() as settling, sessions() as login:
+        await settle(settling, settled)
+        await login.execute(text("SET LOCAL lock_timeout = '2s'"))
+        await login.execute(
+            text(
+                "INSERT INTO user_sessions (user_id, session_token, expires_at) "
+                "VALUES (:user, 'hash', now())"
+            ),
+            {"user": user},
+        )
+        await login.commit()
+        await settling.commit()
+    await counted(sessions)
