@@ -113,6 +113,8 @@ def create_engine(
         URL.create(DRIVER, database=normal.database),
         connect_args=_connect_args(normal, connect_timeout_s)
         | {"server_settings": server_settings},
+        # A statement that fails is logged with its text; its values may be a child's.
+        hide_parameters=True,
         **(options if "poolclass" in options else pool | options),
     )
 
