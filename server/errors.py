@@ -150,8 +150,14 @@ class ValidationFailedError(RequestError):
     code = "validation_failed"
 
     def __init__(self, fields: Sequence[FieldError], reason: str = "") -> None:
-        super().__init__(reason or ", ".join(f"{field.field}: {field.code}" for field in fields))
+        super().__init__(reason or ", ".join(_logged(field) for field in fields))
         self.fields = tuple(fields)
+
+
+def _logged(fault: FieldError) -> str:
+    """Return a fault for the log: a field that is not ours has a name that may hold anything."""
+    is_ours = fault.code not in {"unknown", "duplicate"}
+    return f"{fault.field}: {fault.code}" if is_ours else fault.code
 
 
 class PasswordTooWeakError(RequestError):

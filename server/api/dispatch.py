@@ -138,7 +138,8 @@ class PathApp:
     def _refuse(self, request: Request, error: Exception, language: Language) -> Response:
         refusal = as_refusal(error)
         if isinstance(refusal, InternalError):
-            _log.error("request_failed", exc_info=error)
+            request_id = request.scope.get("request_id")
+            _log.error("request_failed", request=request_id, exc_info=error)
         request.scope["refusal"] = refusal
         return render_refusal(refusal, language, request.scope.get("request_id"))
 
@@ -184,10 +185,13 @@ def answer_refusal(error: AppError, request: Request) -> Response:
     return render_refusal(error, accepted_language(request), request.scope.get("request_id"))
 
 
-async def answer_unknown_path(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer any path below /api that no row has."""
-    response = answer_refusal(NotFoundError("no such path"), Request(scope, receive))
-    await response(scope, receive, send)
+class UnknownPathApp:
+    """The ASGI application of every path below /api that no row has, whatever the method."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        response = answer_refusal(NotFoundError("no such path"), Request(scope, receive))
+        await response(scope, receive, send)
 
 
 def accepted_language(request: Request) -> Language:

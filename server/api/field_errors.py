@@ -103,6 +103,9 @@ _TEXTS: Final[dict[FieldCode, dict[Language, str]]] = {
     },
 }
 
+_NAME_MAX: Final = 100
+"""An unknown field's name is the caller's own text: no more of it is sent back."""
+
 _AT = re.compile(r" - at `(?P<path>[^`]*)`$")
 _NAMED = re.compile(r"^Object (?P<kind>missing required|contains unknown) field `(?P<name>.*)`$")
 _LENGTH = re.compile(r"^Expected `[a-z]+` of length (?P<sign><=|>=|==) (?P<limit>\d+)$")
@@ -114,7 +117,7 @@ def field_error(
     field: str, code: FieldCode, language: Language, limit: int | str = ""
 ) -> FieldError:
     """Return the fault of one field with its sentence."""
-    return FieldError(field, code, _TEXTS[code][language].format(limit=limit))
+    return FieldError(field[:_NAME_MAX], code, _TEXTS[code][language].format(limit=limit))
 
 
 def read_fault(error: msgspec.ValidationError, language: Language) -> FieldError:

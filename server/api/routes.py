@@ -21,7 +21,7 @@ from server.api import (
     registration,
     results,
 )
-from server.api.dispatch import REQUEST_TIMEOUT_S, PathApp, answer_unknown_path
+from server.api.dispatch import REQUEST_TIMEOUT_S, PathApp, UnknownPathApp
 from server.api.endpoint import ACCOUNT, ANYONE, TEACHER, AnyEndpoint, Endpoint, Nothing
 from server.services import Services
 
@@ -133,7 +133,7 @@ def create_api(services: Services, *, timeout_s: float = REQUEST_TIMEOUT_S) -> l
         Route(path, PathApp(services, tuple(rows), timeout_s)) for path, rows in _by_path(ENDPOINTS)
     ]
     routes.append(Route("/metrics", health.MetricsApp(services)))
-    routes.append(Route("/api/{rest:path}", answer_unknown_path))
+    routes.append(Route("/api/{rest:path}", UnknownPathApp()))
     return routes
 
 

@@ -1,11 +1,14 @@
 """REST in process: the real routes on a real PostgreSQL and Redis, called through ASGI."""
 
-from collections.abc import AsyncIterator, Callable
+import io
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
@@ -28,6 +31,7 @@ from server.authentication import Authenticator
 from server.clock import Clock
 from server.headers import HeadersMiddleware
 from server.login_copies import RedisLoginCopies
+from server.logs import configure
 from server.matches.lifecycle import MatchLifecycle
 from server.matches.pushes import Pushes
 from server.metrics import Metrics
@@ -170,6 +174,19 @@ def connect_to(app: ASGIApp, address: str = "127.0.0.1", **headers: str) -> http
     # A bug must show as our own 500, as it does to a player, not as an exception in the test.
     transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(address, 40_000))
     return httpx.AsyncClient(transport=transport, base_url=ORIGIN, headers=headers)
+
+
+@pytest.fixture
+def log_lines() -> Iterator[io.StringIO]:
+    """What this test's requests leave in the log, as a server in production writes it."""
+    stream = io.StringIO()
+    configure("json", "info", stream)
+    client_log = logging.getLogger("httpx")  # the test's own requests, not the server's
+    before, client_log.level = client_log.level, logging.WARNING
+    yield stream
+    client_log.level = before
+    logging.getLogger().handlers.clear()
+    structlog.reset_defaults()
 
 
 @pytest.fixture

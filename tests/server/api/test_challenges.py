@@ -197,9 +197,7 @@ async def test_an_adult_challenges_only_pupils_of_the_own_class(school: School) 
     assert (await teacher.post("/api/challenges", **duel)).status_code == 201
 
 
-async def test_cancelling_ends_the_log_and_is_said_twice_alike(
-    teacher: Caller, parts: Parts
-) -> None:
+async def test_cancelling_ends_the_log_and_is_said_twice_alike(teacher: Caller) -> None:
     made = (await teacher.post("/api/challenges", **DUEL)).json()
     path = f"/api/challenges/{made['id']}"
     first = await teacher.post(f"{path}/cancel")
@@ -227,9 +225,7 @@ async def test_a_challenge_whose_log_cannot_be_made_is_cancelled_openly(
     ]
 
 
-async def test_challenges_are_listed_by_page_status_and_part(
-    teacher: Caller, school: School
-) -> None:
+async def test_challenges_are_listed_by_page_status_and_part(teacher: Caller) -> None:
     ids = [(await teacher.post("/api/challenges", **DUEL)).json()["id"] for _ in range(5)]
     await teacher.post(f"/api/challenges/{ids[0]}/cancel")
 

@@ -190,9 +190,7 @@ async def test_an_address_or_another_case_logs_in_too(nobody: Caller, school: Sc
         assert reply.status_code == 200, name
 
 
-async def test_absent_disabled_and_mistyped_look_alike(
-    nobody: Caller, school: School, parts: Parts
-) -> None:
+async def test_absent_disabled_and_mistyped_look_alike(nobody: Caller, school: School) -> None:
     await school.account("present")
     await school.account("eteint", is_active=False)
     await school.account("efface", is_deleted=True)

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from game.units import MULTIPLIERS
 from persistence.accommodations import read_accommodation
 from persistence.models import UserRole
-from tests.server.api.conftest import Caller, Parts, School
+from tests.server.api.conftest import Parts, School
 
 
 async def column(parts: Parts, name: str, user_id: int) -> Any:
@@ -99,7 +99,7 @@ async def test_a_childs_own_words_are_not_shown_to_others(school: School) -> Non
     assert (await pupil.get(f"/api/users/{adult.id}")).json()["bio"] == "Professeure"
 
 
-async def test_the_calm_profile_is_the_pupils_own_word(school: School, parts: Parts) -> None:
+async def test_the_calm_profile_is_the_pupils_own_word(school: School) -> None:
     teacher = await school.teacher()
     pupil = await school.person("calme")
     group_id = await school.group(teacher, pupil)
