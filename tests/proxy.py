@@ -30,6 +30,7 @@ class Proxy:
         self._drip_bytes: int | None = None
         self._is_refusing = False
         self._cut = asyncio.Event()
+        self._connected = asyncio.Event()
         self.connection_count = 0
         """Connections that clients have made so far."""
         self.cut_count = 0
@@ -74,6 +75,13 @@ class Proxy:
         async with asyncio.timeout(within_s):
             await self._cut.wait()
 
+    async def until_connected(self, count: int, within_s: float = 10.0) -> None:
+        """Return once clients have made `count` connections in all."""
+        async with asyncio.timeout(within_s):
+            while self.connection_count < count:
+                self._connected.clear()
+                await self._connected.wait()
+
     def stall(self, direction: Direction = "to_client") -> None:
         """Keep all bytes in `direction` (half-open: the connection stays) until `heal`."""
         self._flows[direction].clear()
@@ -106,6 +114,7 @@ class Proxy:
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connection_count += 1
+        self._connected.set()
         if self._is_refusing:
             writer.transport.abort()
             return

@@ -21,7 +21,7 @@ from persistence.redis.entry import (
     unpack_entries,
 )
 from persistence.redis.keys import match_keys
-from persistence.redis.pipe import bulk
+from persistence.redis.link import bulk
 
 MAX_SCRIPT_ENTRIES = 256
 MAX_MISSED = 512

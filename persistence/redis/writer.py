@@ -23,7 +23,7 @@ from persistence.redis.entry import (
     pack_event,
 )
 from persistence.redis.feeding import feed_publication, feed_reply
-from persistence.redis.pipe import Pipe, ScriptFailedError, UnreachableError
+from persistence.redis.pipe import Pipe, ScriptFailedError, UnreachableError, is_server_trouble
 from persistence.redis.subscriber import Subscriber
 from persistence.redis.waiting import Waiters
 from persistence.redis.window import (
@@ -226,6 +226,9 @@ class LogWriter:
         while True:
             try:
                 replies = unpack_replies(await self._pipe.run(keys, argument))
+                for reply in replies:
+                    if reply.status == "error" and is_server_trouble(reply.chain):
+                        raise UnreachableError(reply.chain)
                 break
             except UnreachableError as error:
                 self._set_reachable(is_reachable=False, why=str(error))
