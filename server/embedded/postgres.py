@@ -16,10 +16,9 @@ from pathlib import Path
 
 from server.embedded.binaries import PostgresBinaries
 from server.embedded.errors import EmbeddedError
-from server.embedded.processes import SystemUser, can_enter, spawn
+from server.embedded.processes import PLAIN_ENVIRONMENT, SystemUser, can_enter, spawn, start_ticks
 
 SUPERUSER = "postgres"
-_CLEAN_ENV = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
 
 
 def private_folder(path: Path, user: SystemUser | None) -> Path:
@@ -137,7 +136,7 @@ class PostgresServer:
                 command,
                 user=self.user,
                 cwd=self.data.parent,
-                env=_CLEAN_ENV,
+                env=PLAIN_ENVIRONMENT,
                 output=log,
                 death_signal=signal.SIGKILL,
             ).wait()
@@ -150,7 +149,7 @@ class PostgresServer:
     def launch(self) -> subprocess.Popen[bytes]:
         """Start the server and return at once, before it takes connections."""
         private_folder(self.sockets, self.user)
-        self._forget_dead_server()
+        self._disown_dead_server()
         options = {
             "listen_addresses": "127.0.0.1" if self.port else "",
             "port": str(self.port or 5432),
@@ -166,7 +165,7 @@ class PostgresServer:
                 command,
                 user=self.user,
                 cwd=self.data,
-                env=_CLEAN_ENV,
+                env=PLAIN_ENVIRONMENT,
                 output=log,
                 death_signal=self.death_signal,
             )
@@ -221,27 +220,29 @@ class PostgresServer:
             self.process.kill()
             self.process.wait()
 
-    def _forget_dead_server(self) -> None:
-        """Remove a pid file whose process is no PostgreSQL on this folder any more.
+    def _disown_dead_server(self) -> None:
+        """Make the lock files of a server that is gone name us, whom PostgreSQL does not mind.
 
-        PostgreSQL itself only asks whether the pid exists, and after a restart of the machine or of
-        a container the same number may be anybody's.
+        It only asks whether the pid exists, and the same number may be anybody's after a restart of
+        the machine, or a zombie's. A lock that names its own parent counts as stale (CreateLockFile
+        in miscinit.c). The file itself stays: it tells the shared memory in which children of the
+        dead server may still be at work, and PostgreSQL waits for no one else's word on that.
         """
-        pid_file = self.data / "postmaster.pid"
-        try:
-            pid = int(pid_file.read_text().split("\n", 1)[0])
-        except (FileNotFoundError, ValueError):
-            return
-        try:
-            command = Path(f"/proc/{pid}/cmdline").read_bytes()
-        except (FileNotFoundError, ProcessLookupError):
-            return  # PostgreSQL sees that by itself
-        if os.fsencode(self.data) not in command:
-            pid_file.unlink()
+        for file in (self.data / "postmaster.pid", Path(f"{self.socket_path}.lock")):
+            try:
+                first, _, rest = file.read_text().partition("\n")
+                pid = int(first)
+            except (FileNotFoundError, ValueError):
+                continue
+            if start_ticks(pid) is None or not _is_server_on(pid, self.data):
+                file.write_text(f"{os.getpid()}\n{rest}")
 
     def _answers(self) -> bool:
-        """Return whether the server accepts a session, by an SSLRequest that costs it nothing."""
+        """Return whether *our* server accepts a session."""
+        assert self.process is not None
         try:
+            if not (self.data / "postmaster.pid").read_text().startswith(f"{self.process.pid}\n"):
+                return False
             with socket.socket(socket.AF_UNIX) as probe:
                 probe.settimeout(1.0)
                 probe.connect(str(self.socket_path))
@@ -259,6 +260,13 @@ class PostgresServer:
                 if mark in line:
                     return f"{line.split(mark, 1)[1].strip()} (see {self.log})"
         return f"see {self.log}"
+
+
+def _is_server_on(pid: int, data: Path) -> bool:
+    try:
+        return os.fsencode(data) in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _quoted(folder: Path) -> str:

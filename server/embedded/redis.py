@@ -12,7 +12,7 @@ from pathlib import Path
 
 from server.embedded.binaries import RedisBinary
 from server.embedded.errors import EmbeddedError
-from server.embedded.processes import spawn
+from server.embedded.processes import PLAIN_ENVIRONMENT, spawn
 
 DURABLE: Mapping[str, str] = {
     # What the match log asks of its Redis; the server checks it at each start.
@@ -72,7 +72,11 @@ class RedisServer:
             command += [f"--{name}", value]
         with self.log.open("ab") as log:
             self.process = spawn(
-                command, cwd=self.folder, output=log, death_signal=self.death_signal
+                command,
+                cwd=self.folder,
+                env=PLAIN_ENVIRONMENT,
+                output=log,
+                death_signal=self.death_signal,
             )
         return self.process
 

@@ -83,9 +83,20 @@ def test_half_made_folder_is_made_again(open_folder: Path) -> None:
 def test_pid_file_that_names_a_stranger_is_no_obstacle(open_folder: Path) -> None:
     server = make_server(open_folder)
     server.initialise()
-    # After a restart of the machine the old number may be anybody's: ours, say.
-    (server.data / "postmaster.pid").write_text(f"{os.getpid()}\n{server.data}\n1\n5432\n")
+    # After a restart of the machine the old number may be anybody's.
+    private_folder(server.sockets, server.user)
+    for file in (server.data / "postmaster.pid", Path(f"{server.socket_path}.lock")):
+        file.write_text(f"1\n{server.data}\n1\n5432\n")
     server.start()
+    server.stop()
+
+
+def test_living_server_is_never_disowned(open_folder: Path) -> None:
+    server, rival = make_server(open_folder), make_server(open_folder)
+    server.initialise()
+    server.start()
+    with pytest.raises(EmbeddedError, match=r"lock file .* already exists"):
+        rival.start()
     server.stop()
 
 

@@ -58,6 +58,15 @@ async def test_tail_cut_by_a_crash_is_loaded_up_to_the_cut(folder: DataFolder) -
     redis.server.stop()
 
 
+def test_locale_that_is_not_installed_is_no_obstacle(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "tlh_QO.UTF-8")
+    redis = EmbeddedRedis(folder)
+    redis.server.start()
+    redis.server.stop()
+
+
 def test_damaged_file_is_told_and_not_loaded(folder: DataFolder) -> None:
     redis = EmbeddedRedis(folder)
     redis.server.start()
