@@ -51,6 +51,8 @@ class Assembly:
         Text is str, and is refused at the first frame that cannot be UTF-8; binary is bytes.
         Raises `BrokenStreamError` (1002, 1007, 1009); the connection must be closed then.
         """
+        if is_final and opcode != CONTINUATION and not self.is_open:
+            return self._whole(opcode, payload)
         if opcode == CONTINUATION:
             if not self.is_open:
                 raise BrokenStreamError(PROTOCOL_ERROR, "unexpected continuation frame")
@@ -66,6 +68,17 @@ class Assembly:
         if self._decoder is None:
             return self._binary(payload, is_final=is_final)
         return self._text(self._decoder, payload, is_final=is_final)
+
+    def _whole(self, opcode: int, payload: bytes) -> str | bytes:
+        """Return a message of a single frame, as nearly all are."""
+        if len(payload) > self._limit_bytes:
+            raise BrokenStreamError(MESSAGE_TOO_BIG, f"over {self._limit_bytes} bytes")
+        if opcode == BINARY:
+            return payload
+        try:
+            return payload.decode()
+        except UnicodeDecodeError:
+            raise BrokenStreamError(INVALID_TEXT, "not UTF-8") from None
 
     def _binary(self, payload: bytes, *, is_final: bool) -> bytes | None:
         self._parts.append(payload)

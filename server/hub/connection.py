@@ -16,9 +16,11 @@ from msgspec import UNSET
 from game.units import Language
 from server.clock import Clock
 from server.hub.frames import Frame
+from server.hub.heartbeat import Heartbeat
 from server.hub.identity import AuthenticationRefusedError, Credentials, Identity
-from server.hub.lag import Link, RoundTrips, credit_ms
+from server.hub.lag import Link
 from server.hub.limits import KINDS, AccountBuckets, Limits
+from server.hub.outbox import Outbox
 from server.hub.transport import Closer, Transport
 from server.hub.upgrade import Opening
 from server.protocol.client import Authenticate, ClientMessage, Ping
@@ -81,36 +83,29 @@ class Connection:
     """One socket. `attachment` is the handler's own slot; `id` is unique in this process."""
 
     __slots__ = (
+        "_auth_timer",
         "_bad_count",
         "_buckets",
         "_handler",
+        "_heartbeat",
         "_held",
         "_hub",
         "_identity",
-        "_is_congested",
-        "_is_in_play",
-        "_kernel_rtt_us",
         "_limited_count",
         "_limits",
         "_now",
         "_opened_s",
         "_received_count",
-        "_replaced_count",
-        "_round_trips",
-        "_sent_bytes",
-        "_sent_count",
-        "_slots",
         "_stage",
-        "_timer",
         "_told_until_s",
         "_transport",
-        "_write",
         "attachment",
         "close_code",
         "codec",
         "id",
         "language",
         "opening",
+        "outbox",
     )
 
     def __init__(
@@ -128,26 +123,21 @@ class Connection:
         self._limits = hub.limits
         self._now: Callable[[], float] = hub.clock.monotonic_s
         self._transport = transport
-        self._write = transport.write
         self._stage: Stage = "opening"
         self._identity: Identity | None = None
         self._buckets: AccountBuckets | None = None
-        self._round_trips = RoundTrips()
-        self._kernel_rtt_us: int | None = None
-        self._is_in_play = False
-        self._is_congested = False
-        self._slots: dict[str, Frame] = {}
         self._held: list[tuple[ClientMessage, float]] = []
         self._bad_count = 0
         self._limited_count = 0
         self._told_until_s = 0.0
         self._opened_s = self._now()
         self._received_count = 0
-        self._sent_count = 0
-        self._sent_bytes = 0
-        self._replaced_count = 0
-        self._timer: asyncio.TimerHandle | None = None
-        self._later(self._limits.auth_timeout_s, self._expire)
+        self.outbox = Outbox(transport, opening.codec, hub.limits, self._close_slow)
+        self._heartbeat = Heartbeat(
+            transport, hub.limits, self._now, self._close_silent, is_direct=opening.is_direct
+        )
+        loop = asyncio.get_running_loop()
+        self._auth_timer = loop.call_later(self._limits.auth_timeout_s, self._close_late)
 
     def __repr__(self) -> str:
         return f"Connection({self.id}, {self._stage})"
@@ -168,14 +158,7 @@ class Connection:
 
     def send(self, frame: Frame) -> None:
         """Send a frame after all that were sent before. Never waits; nothing if closed."""
-        if self._stage == "closed":
-            return
-        data = frame.ready(self.codec)
-        self._sent_count += 1
-        self._sent_bytes += len(data)
-        self._write(data)
-        if self._is_congested and self._transport.unwritten_bytes() > self._limits.hard_bytes:
-            self.close(CloseCode.SLOW_READER)
+        self.outbox.send(frame)
 
     def send_latest(self, slot: str, frame: Frame) -> None:
         """Send a frame that makes older ones of its slot worthless.
@@ -183,38 +166,26 @@ class Connection:
         While the client reads too slowly the frame waits, and a newer one of the same `slot` takes
         its place; it may then arrive after frames that were sent later.
         """
-        if self._is_congested:
-            if slot in self._slots:
-                self._replaced_count += 1
-            self._slots[slot] = frame
-        else:
-            self.send(frame)
+        self.outbox.send_latest(slot, frame)
 
     def close(self, code: int, reason: str = "") -> None:
         """Start to close; at most 123 bytes of `reason`. Nothing is sent or received any more."""
-        if self._stage == "closed":
-            return
-        was_open = self._stage == "open"
-        self._end(code)
-        self._transport.close(code, reason)
-        self._hub.leave(self, code, was_open=was_open)
+        if self._stage != "closed":
+            self._transport.close(code, reason)
+            self._leave(code)
 
     def set_in_play(self, is_in_play: bool) -> None:
         """Ping every 2 s while the client plays, every 20 s otherwise."""
-        if self._is_in_play == is_in_play or self._stage != "open":
-            return
-        self._is_in_play = is_in_play
-        last_s = self._round_trips.last_ping_s
-        elapsed_s = self._ping_s if last_s is None else self._now() - last_s
-        self._later(max(0.0, self._ping_s - elapsed_s), self._beat)
+        if self._stage == "open":
+            self._heartbeat.set_in_play(is_in_play)
 
     def lag_ms(self) -> int:
         """Return the lag credit in ms (`server.hub.lag`); 0 before the first pong."""
-        return credit_ms(self._round_trips.smallest_ms, self._kernel_rtt_us)
+        return self._heartbeat.lag_ms()
 
     def link(self) -> Link:
         """Return how good the connection is, for the teacher's view."""
-        return self._round_trips.link()
+        return self._heartbeat.link()
 
     # from the hub
 
@@ -225,29 +196,23 @@ class Connection:
         self._identity = identity
         self._stage = "open"
         self._buckets = self._hub.admit(self)
-        self._welcome(identity)
-        self._beat()
+        self.send(Frame(self._welcome(identity)))
+        self._heartbeat.beat()
         self._handler.opened(self)
         held, self._held = self._held, []
         for message, received_s in held:
             if self._stage == "open":
                 self._serve(message, received_s)
 
-    def _welcome(self, identity: Identity) -> None:
-        clock = self._hub.clock
-        heartbeat_ms = int(self._limits.idle_ping_s * 1000)
-        self.send(
-            Frame(
-                Welcome(
-                    user=identity.user,
-                    name=identity.name,
-                    role=identity.role,
-                    language=self.language,
-                    node=self._hub.node,
-                    heartbeat_ms=heartbeat_ms,
-                    server_ms=int(clock.wall_ms()),
-                )
-            )
+    def _welcome(self, identity: Identity) -> Welcome:
+        return Welcome(
+            user=identity.user,
+            name=identity.name,
+            role=identity.role,
+            language=self.language,
+            node=self._hub.node,
+            heartbeat_ms=int(self._limits.idle_ping_s * 1000),
+            server_ms=int(self._hub.clock.wall_ms()),
         )
 
     def refuse(self, refusal: AuthenticationRefusedError) -> None:
@@ -295,30 +260,30 @@ class Connection:
             self.fail()
 
     def pong(self, payload: bytes) -> None:
-        """Take a pong; only one that answers a ping of ours counts."""
-        if self._round_trips.pong(payload, self._now()) and self.opening.is_direct:
-            self._kernel_rtt_us = self._transport.kernel_rtt_us()
+        """Take a pong."""
+        self._heartbeat.pong(payload)
 
     def congested(self) -> None:
         """Hold replaceable frames from now on."""
-        self._is_congested = True
+        self.outbox.congested()
 
     def relieved(self) -> None:
-        """Send the frames that were held, as long as there is room."""
-        self._is_congested = False
-        while self._slots and not self._is_congested:
-            self.send(self._slots.pop(next(iter(self._slots))))
+        """Send the frames that were held."""
+        self.outbox.relieved()
 
     def draining(self) -> None:
         """Be told by uvicorn that the process ends."""
         self._hub.drain_one(self)
 
+    def ending(self, code: int) -> None:
+        """Be told that the client, or the transport because of what it sent, is closing."""
+        if self._stage != "closed":
+            self._leave(code)
+
     def lost(self, code: int, closer: Closer) -> None:
         """Take the end of the socket, and write the connection's one line of log."""
         if self._stage != "closed":
-            was_open = self._stage == "open"
-            self._end(code)
-            self._hub.leave(self, code, was_open=was_open)
+            self._leave(code)
         self._hub.forget(self)
         _log.info(
             "connection_closed",
@@ -334,11 +299,11 @@ class Connection:
             received_count=self._received_count,
             bad_count=self._bad_count,
             limited_count=self._limited_count,
-            sent_count=self._sent_count,
-            sent_bytes=self._sent_bytes,
-            replaced_count=self._replaced_count,
-            round_trip_ms=self._round_trips.smallest_ms,
-            kernel_rtt_us=self._kernel_rtt_us,
+            sent_count=self.outbox.sent_count,
+            sent_bytes=self.outbox.sent_bytes,
+            replaced_count=self.outbox.replaced_count,
+            round_trip_ms=self._heartbeat.round_trip_ms,
+            kernel_rtt_us=self._heartbeat.kernel_rtt_us,
         )
 
     # what messages do
@@ -358,7 +323,7 @@ class Connection:
             self.language = message.language
         credentials = Credentials(message.token, message.ticket, cookie, self.opening.network)
         self._stage = "checking"
-        self._cancel_timer()
+        self._auth_timer.cancel()
         self._hub.check(self, credentials)
 
     def _serve(self, message: ClientMessage, received_s: float) -> None:
@@ -399,35 +364,23 @@ class Connection:
         text = sentence(code, self.language)
         self.send(Frame(Error(code, text, re, detail=UNSET if detail is None else detail)))
 
-    # time
+    # how it ends
 
-    @property
-    def _ping_s(self) -> float:
-        return self._limits.play_ping_s if self._is_in_play else self._limits.idle_ping_s
-
-    def _beat(self) -> None:
-        """Ping, unless the last pings were all in vain."""
-        if self._round_trips.missed_count >= self._limits.missed_pings_max:
-            self.close(CloseCode.HEARTBEAT_LOST)
-            return
-        self._transport.ping(self._round_trips.ping(self._now()))
-        self._later(self._ping_s, self._beat)
-
-    def _expire(self) -> None:
+    def _close_late(self) -> None:
         self.close(CloseCode.AUTH_TIMEOUT)
 
-    def _later(self, delay_s: float, call: Callable[[], None]) -> None:
-        self._cancel_timer()
-        self._timer = asyncio.get_running_loop().call_later(delay_s, call)
+    def _close_slow(self) -> None:
+        self.close(CloseCode.SLOW_READER)
 
-    def _cancel_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+    def _close_silent(self) -> None:
+        self.close(CloseCode.HEARTBEAT_LOST)
 
-    def _end(self, code: int) -> None:
+    def _leave(self, code: int) -> None:
+        was_open = self._stage == "open"
         self._stage = "closed"
         self.close_code = code
-        self._cancel_timer()
-        self._slots.clear()
+        self._auth_timer.cancel()
+        self._heartbeat.stop()
+        self.outbox.shut()
         self._held.clear()
+        self._hub.leave(self, code, was_open=was_open)

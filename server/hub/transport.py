@@ -6,6 +6,7 @@ A transport is made by uvicorn for one upgrade request; it asks the `Endpoint` w
 then knows nothing but its `Receiver`. All calls come from, and go to, one event loop's thread.
 """
 
+from collections.abc import Callable
 from typing import Final, Literal, Protocol
 
 from server.clock import Clock
@@ -22,15 +23,18 @@ Closer = Literal["client", "server", "network"]
 
 
 class Transport(Protocol):
-    """One open socket. Nothing here raises or waits; on a closed socket nothing happens."""
+    """One open socket. Nothing here raises or waits; `close` and `abort` may come twice."""
 
     name: str
 
-    def write(self, frame: bytes) -> None:
-        """Send one ready frame (`Frame.ready`), after all that was written before."""
+    write: Callable[[bytes], None]
+    """Send one ready frame (`Frame.ready`), after all that was written before.
+
+    Not to be called after `close`, nor after `Receiver.ending`: it goes straight to the socket.
+    """
 
     def ping(self, payload: bytes) -> None:
-        """Send a ping with `payload`, at most 125 bytes."""
+        """Send a ping with `payload`, at most 125 bytes; as `write`."""
 
     def close(self, code: int, reason: str) -> None:
         """Start the closing handshake; the socket ends within `close_timeout_s` come what may.
@@ -65,6 +69,12 @@ class Receiver(Protocol):
 
     def draining(self) -> None:
         """The process is about to end: close with a code that means "connect again"."""
+
+    def ending(self, code: int) -> None:
+        """The socket is closing and not by `Transport.close`: nothing may be written any more.
+
+        The client has sent a close frame, or the transport has because of what the client sent.
+        """
 
     def lost(self, code: int, closer: Closer) -> None:
         """The socket has ended: the last call, made once. `code` is `ABNORMAL` if it was cut."""

@@ -11,6 +11,7 @@ handshake, pings.
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from picows import (
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 else:
     from picows.picows import WSProtocol
 
-_READ_BUFFER_BYTES: Final = 4096
+_READ_BUFFER_BYTES: Final = 2048
+"""The least that picows takes; it grows, and stays so, for clients that send more at once."""
 _REQUEST: Final = (
     "GET /ws HTTP/1.1\r\n"
     "Connection: upgrade\r\n"
@@ -121,6 +123,12 @@ class PicowsTransport(WSProtocol):
         if self._socket is not None:
             super().connection_lost(exc)
 
+    def buffer_updated(self, nbytes: int) -> None:
+        """Parse what was read."""
+        super().buffer_updated(nbytes)
+        if self._socket is not None:
+            self._socket.notice_close()
+
     def shutdown(self) -> None:
         """Be told by uvicorn that the process is about to end."""
         if self._socket is None:
@@ -148,6 +156,7 @@ class _Socket(WSListener):
         self._abort_timer: asyncio.TimerHandle | None = None
         self._is_open = True
         self._end: tuple[int, Closer] | None = None
+        self.write: Callable[[bytes], None] = transport.write
 
     # from the client
 
@@ -167,6 +176,7 @@ class _Socket(WSListener):
         if not self._frames.take(self._now()):
             self._transport.pause_reading()
             raise BrokenStreamError(CloseCode.RATE_LIMITED, "too many frames")
+        self.notice_close()
         if frame.rsv1 or frame.rsv2 or frame.rsv3:
             raise BrokenStreamError(PROTOCOL_ERROR, "reserved bits must be 0")
         kind = frame.msg_type
@@ -175,7 +185,7 @@ class _Socket(WSListener):
         elif not self._is_open:
             return
         elif kind is WSMsgType.PING:
-            self._transport.write(control_frame(PONG, frame.get_payload_as_bytes()))
+            self.write(control_frame(PONG, frame.get_payload_as_bytes()))
         elif kind is WSMsgType.PONG:
             self.receiver.pong(frame.get_payload_as_bytes())
         else:
@@ -193,11 +203,23 @@ class _Socket(WSListener):
         code = int.from_bytes(payload[:2], "big") if payload else 1005
         if payload and not _may_be_sent(code):
             raise BrokenStreamError(PROTOCOL_ERROR, f"invalid close code {code}")
-        self._is_open = False
         self._end = (code, "client")
-        self._transport.write(control_frame(CLOSE, payload))
+        self.write(control_frame(CLOSE, payload))
         self._ws.disconnect()
+        self._ending(code)
+
+    def notice_close(self) -> None:
+        """Find out that picows' parser has refused a frame, and closed."""
+        if self._is_open and self._ws.is_close_frame_sent:
+            assert self._ws.close_handshake.sent is not None
+            code = self._ws.close_handshake.sent.code.value
+            self._end = (code, "server")
+            self._ending(code)
+
+    def _ending(self, code: int) -> None:
+        self._is_open = False
         self._abort_later()
+        self.receiver.ending(code)
 
     def _fail(self, broken: BrokenStreamError) -> None:
         """Close because of what the client sent (RFC 6455 §7.1.7), without waiting for an answer.
@@ -207,19 +229,17 @@ class _Socket(WSListener):
         """
         if self._is_open:
             self.close(broken.code, broken.reason)
+            self.receiver.ending(broken.code)
         if self._transport.can_write_eof():
             self._transport.write_eof()
         else:
             self._ws.disconnect()
 
-    def on_ws_disconnected(self, transport: WSTransport) -> None:
+    def on_ws_disconnected(self, transport: WSTransport) -> None:  # noqa: ARG002
         """Take the end of the socket."""
         self._is_open = False
         if self._abort_timer is not None:
             self._abort_timer.cancel()
-        handshake = transport.close_handshake
-        if self._end is None and handshake is not None and handshake.sent is not None:
-            self._end = (handshake.sent.code.value, "server")  # picows' parser closed it
         self.receiver.lost(*(self._end or (ABNORMAL, "network")))
 
     def pause_writing(self) -> None:
@@ -232,11 +252,6 @@ class _Socket(WSListener):
 
     # to the client
 
-    def write(self, frame: bytes) -> None:
-        """Send one ready frame."""
-        if self._is_open and not self._ws.is_close_frame_sent:
-            self._transport.write(frame)
-
     def ping(self, payload: bytes) -> None:
         """Send a ping."""
         self.write(control_frame(PING, payload))
@@ -245,9 +260,8 @@ class _Socket(WSListener):
         """Start the closing handshake."""
         if self._is_open:
             self._is_open = False
-            if not self._ws.is_close_frame_sent:
-                self._end = (code, "server")
-                self._ws.send_close(WSCloseCode(code), reason)
+            self._end = (code, "server")
+            self._ws.send_close(WSCloseCode(code), reason)
             self._abort_later()
 
     def abort(self) -> None:

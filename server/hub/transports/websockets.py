@@ -5,6 +5,7 @@ ready frames of ours go to the socket as they are.
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, Final, cast
 
 from websockets.frames import Frame, Opcode
@@ -125,6 +126,7 @@ class _Socket:
         self._frames = TokenBucket(self._limits.frames, self._now())
         self._abort_timer: asyncio.TimerHandle | None = None
         self._is_open = True
+        self.write: Callable[[bytes], None] = transport.write
         self.receiver: Receiver = endpoint.connect(self, opening)
 
     # from the client
@@ -138,8 +140,8 @@ class _Socket:
                 try:
                     self._take(cast("Frame", event))
                 except BrokenStreamError as broken:
-                    self._is_open = False
                     machine.fail(broken.code, broken.reason)
+                    self._ending(broken.code)
             self._flush()
             if not self._transport.is_reading():
                 break
@@ -155,8 +157,8 @@ class _Socket:
             self._transport.write(control_frame(PONG, bytes(frame.data)))
         elif opcode is Opcode.PONG:
             self.receiver.pong(bytes(frame.data))
-        elif opcode is Opcode.CLOSE:  # the machine has written the answer
-            self._is_open = False
+        elif opcode is Opcode.CLOSE:  # the machine has the answer ready
+            self._ending(self._end()[0])
         else:
             message = self._assembly.feed(opcode, bytes(frame.data), is_final=frame.fin)
             if message is not None:
@@ -174,8 +176,12 @@ class _Socket:
                 self._transport.write(data)
             else:
                 self._half_close()
-        if self._machine.parser_exc is not None:
-            self._is_open = False
+        if self._is_open and self._machine.parser_exc is not None:
+            self._ending(self._end()[0])
+
+    def _ending(self, code: int) -> None:
+        self._is_open = False
+        self.receiver.ending(code)
 
     def _half_close(self) -> None:
         """Say that nothing more comes, and go on reading.
@@ -206,15 +212,9 @@ class _Socket:
 
     # to the client
 
-    def write(self, frame: bytes) -> None:
-        """Send one ready frame."""
-        if self._is_open:
-            self._transport.write(frame)
-
     def ping(self, payload: bytes) -> None:
         """Send a ping."""
-        if self._is_open:
-            self._transport.write(control_frame(PING, payload))
+        self.write(control_frame(PING, payload))
 
     def close(self, code: int, reason: str) -> None:
         """Start the closing handshake."""

@@ -92,11 +92,13 @@ class EchoReceiver:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
         self.end: tuple[int, Closer] | None = None
+        self.ending_code: int | None = None
         self.ended = asyncio.Event()
         self.pongs: list[bytes] = []
         self.is_congested = False
 
     def message(self, data: str | bytes) -> None:
+        assert self.ending_code is None, "told after the end"
         payload = data.encode() if isinstance(data, str) else data
         self._transport.write(data_frame(payload, is_text=isinstance(data, str)))
 
@@ -112,8 +114,14 @@ class EchoReceiver:
     def draining(self) -> None:
         self._transport.close(4000, "1")
 
+    def ending(self, code: int) -> None:
+        assert self.ending_code is None, "told twice"
+        assert self.end is None, "told too late"
+        self.ending_code = int(code)
+
     def lost(self, code: int, closer: Closer) -> None:
         assert self.end is None, "told twice"
+        assert self.ending_code in {None, code}
         self.end = (int(code), closer)
         self.ended.set()
 

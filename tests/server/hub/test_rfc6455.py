@@ -244,5 +244,4 @@ async def test_a_client_that_never_answers_our_close_is_cut(transport: Transport
             await endpoint.receivers[0].ended.wait()
         assert endpoint.receivers[0].end == (4503, "server")
         endpoint.transports[0].close(1000, "again")  # nothing happens on an ended socket
-        endpoint.transports[0].write(b"\x81\x00")
-        endpoint.transports[0].ping(b"p")
+        endpoint.transports[0].abort()
