@@ -3,8 +3,14 @@
 Say here what a downgrade drops.
 """
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = ${repr(up_revision)}
-down_revision = ${repr(down_revision)}
+down_import sqlalchemy as sa
+from alembic import op
+
+revision = ${repr(down_revision)}
 branch_labels = ${repr(branch_labels)}
 depends_on = ${repr(depends_on)}
 

@@ -12,7 +12,7 @@ from game.exercises.model import Exercise
 from game.questions import exercise_for
 from game.state import MatchState, SeatState
 from game.units import MatchId, Seat
-from persistence.settlement_input import SettlementInput, Try, instant
+from persistence.settlement_input import SettlementInput, Try, answers_of, instant
 
 MATCH_TAG = "match"
 """`exercises.tags` of what a match made: with `is_active` false it keeps lists and advice clear."""
@@ -85,7 +85,7 @@ async def keep_exercises(
     met = (
         exercise_for(state.setup, seat, answer.question)
         for seat in seats
-        for answer in seat.answers
+        for answer in answers_of(state, seat)
     )
     wanted = {key_of(exercise): exercise for exercise in met}
     if not wanted:
@@ -178,7 +178,7 @@ def _events(settled: SettlementInput, users: dict[Seat, int]) -> list[_LearningE
     events: list[_LearningEvent] = []
     for seat, user in users.items():
         seated = settled.state.seats[seat]
-        for answer in seated.answers:
+        for answer in answers_of(settled.state, seated):
             exercise = exercise_for(settled.state.setup, seated, answer.question)
             key = key_of(exercise)
             place = {"match": settled.match, "question": answer.question}

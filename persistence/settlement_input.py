@@ -93,13 +93,37 @@ def instant(ms: int) -> datetime:
     return datetime.fromtimestamp(ms / 1000, UTC)
 
 
+def answers_of(state: MatchState, seat: SeatState) -> list[Answer]:
+    """Return the seat's answers, and the open question of a match that never ended as cut off."""
+    question = seat.open
+    if question is None:
+        return seat.answers
+    cut = Answer(
+        question=question.question,
+        status="unanswered",
+        attempts=question.attempt - 1,
+        is_first_try=False,
+        points=question.points,
+        t_ms=None,
+        allowed_ms=question.allowed_ms,
+        lag_ms=0,
+        is_hinted=question.is_hinted,
+        is_flagged=False,
+        shown_ms=question.shown_ms,
+        closed_ms=state.time_ms,
+        values=question.values,
+        misconceptions=question.misconceptions,
+    )
+    return [*seat.answers, cut]
+
+
 def tries_of(state: MatchState, seat: SeatState, user: int) -> Iterator[Try]:
     """Yield the tries of a seat in the order of its questions.
 
     Running out of time and giving up are tries without a value; a question that the match's end cut
     off has only those that were made before.
     """
-    for answer in seat.answers:
+    for answer in answers_of(state, seat):
         values = list(answer.values)
         if answer.status in {"timeout", "gave_up"} and len(values) == answer.attempts:
             values.append("")

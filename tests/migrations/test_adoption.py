@@ -4,6 +4,7 @@ import pytest
 
 from migrations.errors import MigrationError
 from migrations.run import current, downgrade, head, upgrade
+from persistence.models import Base
 from tests.migrations.production import (
     BADGE_ROWS,
     BADGE_SCRIPT,
@@ -13,7 +14,7 @@ from tests.migrations.production import (
     TYPES,
     make,
 )
-from tests.migrations.schema import differences, execute, fetch, read_schema
+from tests.migrations.schema import connected, differences, execute, fetch, read_schema
 
 BASELINE = (TYPES, TABLES, ROWS)
 EMPTIED = "UPDATE attempts SET user_answer = NULL WHERE id = 2"
@@ -33,6 +34,13 @@ def test_every_start_ends_in_the_same_schema(
     empty_database_url: str, database_url: str, start: str
 ) -> None:
     make(empty_database_url, *STARTS[start])
+    upgrade(empty_database_url)
+    assert differences(read_schema(empty_database_url), read_schema(database_url)) == []
+    assert current(empty_database_url) == head()
+
+
+def test_tables_made_by_the_models_are_adopted(empty_database_url: str, database_url: str) -> None:
+    connected(empty_database_url, Base.metadata.create_all)
     upgrade(empty_database_url)
     assert differences(read_schema(empty_database_url), read_schema(database_url)) == []
     assert current(empty_database_url) == head()

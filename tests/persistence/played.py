@@ -131,6 +131,20 @@ def play(
     end: Event | None = None,
 ) -> Table:
     """Return a match in which each seat (of a side) played every question in its way."""
+    table = start(setup, seats, at_ms)
+    for question in range(setup.question_count):
+        for seat, (_, way) in seats.items():
+            if table.state.phase == "running":
+                ask(table, seat, question, way)
+    if table.state.phase != "ended":
+        table.command(HOST, end or Finished("host"))
+    return table
+
+
+def start(
+    setup: MatchSetup, seats: Mapping[Seat, tuple[str, Play]], at_ms: int = START_MS
+) -> Table:
+    """Return a match that runs, with all seats in place."""
     table = Table(setup, at_ms)
     table.say("sys:in:host", Connected(HOST, NODE))
     for seat, (side, _) in seats.items():
@@ -138,16 +152,14 @@ def play(
         table.say(f"sys:in:{seat}", Connected(seat, NODE))
     table.command(HOST, Started())
     table.now_ms += 3_000
-    for question in range(setup.question_count):
-        for seat, (_, way) in seats.items():
-            if table.state.phase != "running":
-                break
-            table.now_ms += 3_000
-            table.say(f"sys:show:{seat}:{question}", Shown(seat, question))
-            way(table, seat, question)
-    if table.state.phase != "ended":
-        table.command(HOST, end or Finished("host"))
     return table
+
+
+def ask(table: Table, seat: Seat, question: int, way: Play) -> None:
+    """Show the next question to a seat, and let it play."""
+    table.now_ms += 3_000
+    table.say(f"sys:show:{seat}:{question}", Shown(seat, question))
+    way(table, seat, question)
 
 
 def void(table: Table) -> None:

@@ -20,6 +20,7 @@ from tests.persistence.played import (
     Play,
     add_challenge,
     add_user,
+    ask,
     gives_up,
     looks_only,
     play,
@@ -27,6 +28,7 @@ from tests.persistence.played import (
     seat_users,
     second_try_after_hint,
     setup_of,
+    start,
     void,
     wrong,
 )
@@ -429,3 +431,29 @@ async def test_void_is_the_state_of_a_voided_table(sessions: Sessions) -> None:
     void(table)
     with pytest.raises(SettlementError, match="void"):
         await run(sessions, table.settled(seats))
+
+
+async def test_a_match_that_is_voided_in_play_keeps_the_first_try_of_an_open_question(
+    sessions: Sessions,
+) -> None:
+    async with sessions.begin() as session:
+        host = await add_user(session, "host")
+        match = await add_challenge(session, host, mode="accuracy")
+        seats = await seat_users(session, match, [await add_user(session, "pupil")])
+    (seat,) = seats
+    table = start(setup_of(match, mode="accuracy"), {seat: ("a", wrong)})
+    ask(table, seat, 0, right)
+    ask(table, seat, 1, wrong)  # one of two tries: the question stays open
+    void(table)
+
+    async with sessions.begin() as session:
+        report = await salvage(session, table.settled(seats), "log_lost")
+
+    assert report.attempts_count == 2
+    assert await rows(
+        sessions, "SELECT question_number, is_correct FROM attempts ORDER BY question_number"
+    ) == [(0, True), (1, False)]
+    assert await rows(
+        sessions,
+        "SELECT event_type, event_data->>'question' FROM learning_analytics ORDER BY id",
+    ) == [("exercise_start", "0"), ("answer_submitted", "0"), ("exercise_start", "1")]
