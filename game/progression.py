@@ -106,7 +106,7 @@ def level_for(points: int) -> int:
 
 
 def points_for_level(level: int) -> int:
-    """Return the least sum of points at which `level` is reached; raises ValueError as `level_cost`."""
+    """Return the least sum of points of `level`; raises ValueError as `level_cost` does."""
     level_cost(level)
     return sum(level_cost(below) or 0 for below in range(1, level))
 

@@ -42,7 +42,7 @@ class Rendering(Struct, frozen=True):
 
 
 class Check(Struct, frozen=True):
-    """How a written answer compares. `is_readable` false: it is not a number (it counts as wrong)."""
+    """How a written answer compares. `is_readable` false: no number, which counts as wrong."""
 
     is_right: bool
     is_readable: bool = True

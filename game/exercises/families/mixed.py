@@ -20,7 +20,7 @@ from game.units import Level
 WORDINGS: Final = ("plain", "compute", "result_of", "order", "find")
 
 SHAPES: Final[dict[Level, tuple[str, ...]]] = {
-    "initie": ("a+b−c", "a−b+c", "a+b+c", "a−(b−c)"),
+    "initie": ("a+b−c", "a−b+c", "a+b+c", "a−b−c"),
     "padawan": ("a+b×c", "a×b−c", "a×b+c", "a−b+c", "a×(b−c)", "(a+b)−c"),
     "chevalier": ("a+b×c−d", "a×b−c+d", "(a+b)×c−d", "a×(b−c)+d", "a+b−c+d", "a×b−(c+d)"),
     "maitre": (

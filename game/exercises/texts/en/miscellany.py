@@ -43,7 +43,7 @@ _QUESTIONS: Final = {
     "percent_found": "Out of {n} pupils, {a} {a|plays|play} an instrument. What percentage is "
     "that?",
     "sale_price": "A coat for €{n} is on sale at {p}% off. How many euros does it cost?",
-    "minutes_ride": "A tram runs at {v} km/h. How many kilometres does it cover in {m} minutes?",
+    "minutes_ride": "A train runs at {v} km/h. How many kilometres does it cover in {m} minutes?",
     "mean_speed": "{who} cycles {a} km in {t} {t|hour|hours}, then {b} km in {u} {u|hour|hours}. "
     "What is the average speed of the whole ride, in km/h?",
     "night_train": "A night train leaves at {start:clock} and arrives the next day at {end:clock}. "
@@ -102,7 +102,7 @@ _HINTS: Final = {
     "trip_minutes": "Go from {start:clock} to the next full hour, then on to {end:clock}.",
     "ride_distance": "In one hour, {who} covers {v} km. And in {t} hours?",
     "drive_time": "How many times does {v} km go into {d} km?",
-    "train_speed": "The speed is the distance of a single hour: share {d} km into {t}.",
+    "train_speed": "The speed is the distance of a single hour: divide {d} km by {t}.",
     "percent_of": "{p}% is {p} for each hundred. How much is that for {n}?",
     "percent_off": "First find {p}% of €{n}, then take it away.",
     "percent_rest": "First find {p}% of {n}, then what is left.",
@@ -114,7 +114,7 @@ _HINTS: Final = {
     "before you divide.",
     "night_train": "Count from {start:clock} to midnight, then from midnight to {end:clock}.",
     "age_mean": "Add {a}, {b} and {c}, then share equally among the three.",
-    "price_scaled": "First find the price of a single kilogram: share {c:money} by {n}.",
+    "price_scaled": "First find the price of a single kilogram: divide {c:money} by {n}.",
     "chance_bag": "Compare the {a} red ones with all marbles, not only with the {b} blue ones.",
     "chance_not": "Count the counters that are not green, {b} and {c}, and compare with all.",
     "chance_die": "Count the faces above {k}, and compare with the {n} faces.",

@@ -141,7 +141,7 @@ WORD_PROBLEMS: Final = Texts(
         "change": "First find what {a} times €{b} is, then compare it with €{p}.",
         "sum_share": "First put {a} and {b} together, then divide by {c}.",
         "take_share": "First take {b} away from {a}, then divide what is left by {c}.",
-        "proportion": "First find the value for just one: divide {b} by {a}. Then multiply by {c}.",
+        "proportion": "First find the value for one: divide {b} by {a}. Then multiply by {c}.",
         "two_products": "Work out {a} × {b} and {c} × {d}, then put them together.",
         "products_gap": "Work out {a} × {b} and {c} × {d}, then look for the gap.",
         "product_sum_share": "Work out {a} × {b}, add {c}, then divide the total by {d}.",

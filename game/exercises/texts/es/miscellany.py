@@ -43,7 +43,7 @@ _QUESTIONS: Final = {
     "ahora?",
     "percent_found": "De {n} alumnos, {a} {a|toca|tocan} un instrumento. ¿Qué porcentaje es?",
     "sale_price": "Un abrigo de {n} € está rebajado un {p} %. ¿Cuántos euros cuesta?",
-    "minutes_ride": "Un tranvía va a {v} km/h. ¿Cuántos kilómetros recorre en {m} minutos?",
+    "minutes_ride": "Un tren va a {v} km/h. ¿Cuántos kilómetros recorre en {m} minutos?",
     "mean_speed": "{who} recorre en bicicleta {a} km en {t} {t|hora|horas} y después {b} km en {u} "
     "{u|hora|horas}. ¿Cuál es la velocidad media de todo el recorrido, en km/h?",
     "night_train": "Un tren nocturno sale a las {start:clock} y llega al día siguiente a las "
@@ -97,7 +97,7 @@ _HINTS: Final = {
     "hours_between": "Cuenta las horas desde las {b:clock} hasta las {a:clock}.",
     "weeks": "Una semana tiene siete días: cuéntalos {a} veces.",
     "hour_of_end": "Parte de las {a} h y avanza {b} horas.",
-    "age_both_later": "Dentro de {n} años, los dos tendrán {n} años más, {who} y {other}.",
+    "age_both_later": "Dentro de {n} años, {who} tendrá {n} años más, y {other} también.",
     "age_times_older": "Busca primero la edad de la tía: {k} veces {a}.",
     "money_change": "Suma primero {a:money} y {b:money}, y compara con {p} €.",
     "money_each": "Reparte {c:money} en {n} partes iguales.",
@@ -106,7 +106,7 @@ _HINTS: Final = {
     "las {end:clock}.",
     "ride_distance": "En una hora, {who} recorre {v} km. ¿Y en {t} horas?",
     "drive_time": "¿Cuántas veces caben {v} km en {d} km?",
-    "train_speed": "La velocidad es la distancia de una sola hora: reparte {d} km entre {t}.",
+    "train_speed": "La velocidad es la distancia de una sola hora: divide {d} km entre {t}.",
     "percent_of": "El {p} % es {p} de cada cien. ¿Cuánto es para {n}?",
     "percent_off": "Busca primero cuánto es el {p} % de {n} €, y luego quítalo.",
     "percent_rest": "Busca primero cuánto es el {p} % de {n}, y luego lo que queda.",
@@ -119,7 +119,7 @@ _HINTS: Final = {
     "night_train": "Cuenta desde las {start:clock} hasta medianoche, y desde medianoche hasta las "
     "{end:clock}.",
     "age_mean": "Suma {a}, {b} y {c}, y reparte por igual entre los tres.",
-    "price_scaled": "Busca primero el precio de un solo kilogramo: reparte {c:money} entre {n}.",
+    "price_scaled": "Busca primero el precio de un solo kilogramo: divide {c:money} entre {n}.",
     "chance_bag": "Compara las {a} rojas con todas las canicas, no solo con las {b} azules.",
     "chance_not": "Cuenta las fichas que no son verdes, {b} y {c}, y compáralas con todas.",
     "chance_die": "Cuenta las caras mayores que {k} y compáralas con las {n} caras.",
@@ -162,7 +162,7 @@ _EXPLANATIONS: Final = {
     "hours_between": _DIFFERENCE,
     "weeks": "Una semana tiene 7 días:\n{lines}\nLa respuesta es {answer}.",
     "hour_of_end": "Avanzamos {b} horas:\n{lines}\nLa respuesta es {answer}.",
-    "age_both_later": "Los dos cumplen {n} años más, y luego sumamos:\n{lines}\n"
+    "age_both_later": "Las dos edades aumentan {n} años, y luego sumamos:\n{lines}\n"
     "La respuesta es {answer}.",
     "age_times_older": "Hallamos la edad de la tía y luego la diferencia:\n{lines}\n"
     "La respuesta es {answer}.",

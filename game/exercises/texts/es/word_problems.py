@@ -54,7 +54,7 @@ _TWO_STEPS: Final = {
     "euros le devuelven?",
     "tickets_change": "{who} compra {a} entradas del museo a {b} € cada una y paga con {p} €. "
     "¿Cuántos euros le devuelven?",
-    "shells_in_jars": "{who} recoge {a} conchas y {other} recoge {b}. Entre los dos las reparten "
+    "shells_in_jars": "{who} recoge {a} conchas y {other} recoge {b}. Las reparten "
     "por igual en {c} tarros. ¿Cuántas conchas hay en cada tarro?",
     "teams": "En un club hay {a} niñas y {b} niños. Se forman {c} equipos iguales. ¿Cuántas "
     "personas hay en cada equipo?",
@@ -105,9 +105,9 @@ _ALGEBRA: Final = {
     "ingredientes, le quedan {c} €. ¿Cuántas tortitas ha vendido?",
     "two_numbers": "La suma de dos números es {s} y su diferencia es {d}. ¿Cuál es el mayor de los "
     "dos?",
-    "two_savers": "{who} y {other} tienen {s} € entre los dos. {who} tiene {d} € más que {other}. "
+    "two_savers": "{who} y {other} tienen {s} € en total. {who} tiene {d} € más que {other}. "
     "¿Cuántos euros tiene {who}?",
-    "times_as_many": "{who} tiene {k} veces tantas cuentas como {other}. Entre los dos tienen {t} "
+    "times_as_many": "{who} tiene {k} veces tantas cuentas como {other}. En total tienen {t} "
     "cuentas. ¿Cuántas cuentas tiene {other}?",
     "three_in_a_row": "La suma de tres números enteros seguidos es {s}. ¿Cuál es el menor de los "
     "tres?",
@@ -140,7 +140,7 @@ WORD_PROBLEMS: Final = Texts(
         "change": "Busca primero cuánto es {a} veces {b} € y compáralo con {p} €.",
         "sum_share": "Junta primero {a} y {b}, y luego reparte entre {c}.",
         "take_share": "Quita primero {b} a {a} y luego reparte el resto entre {c}.",
-        "proportion": "Busca primero el valor para uno solo: reparte {b} entre {a}. Después "
+        "proportion": "Busca primero el valor para uno: reparte {b} entre {a}. Después "
         "multiplica por {c}.",
         "two_products": "Calcula {a} × {b} y {c} × {d}, y luego júntalos.",
         "products_gap": "Calcula {a} × {b} y {c} × {d}, y luego busca la diferencia.",

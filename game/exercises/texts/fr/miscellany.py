@@ -45,7 +45,7 @@ _QUESTIONS: Final = {
     "percent_found": "Sur {n} élèves, {a} {a|joue|jouent} d'un instrument. Quel pourcentage cela "
     "fait-il ?",
     "sale_price": "Un manteau à {n} € est soldé : {p} % de réduction. Combien d'euros coûte-t-il ?",
-    "minutes_ride": "Un tram roule à {v} km/h. Combien de kilomètres fait-il en {m} minutes ?",
+    "minutes_ride": "Un train roule à {v} km/h. Combien de kilomètres fait-il en {m} minutes ?",
     "mean_speed": "{who} fait {a} km à vélo en {t} {t|heure|heures}, puis {b} km en {u} "
     "{u|heure|heures}. Quelle est sa vitesse moyenne sur tout le trajet, en km/h ?",
     "night_train": "Un train de nuit part à {start:clock} et arrive le lendemain à {end:clock}. "
@@ -102,7 +102,7 @@ _HINTS: Final = {
     "hours_between": "Compte les heures de {b:clock} à {a:clock}.",
     "weeks": "Une semaine a sept jours : compte {a} fois ces jours.",
     "hour_of_end": "Pars de {a} h et avance de {b} heures.",
-    "age_both_later": "Dans {n} ans, chacun aura {n} ans de plus, {who} comme {other}.",
+    "age_both_later": "Dans {n} ans, {who} aura {n} ans de plus, et {other} aussi.",
     "age_times_older": "Cherche d'abord l'âge de la tante : {k} fois {a} ans.",
     "money_change": "Ajoute d'abord {a:money} et {b:money}, puis compare avec {p} €.",
     "money_each": "Partage {c:money} en {n} parts égales.",
@@ -111,7 +111,7 @@ _HINTS: Final = {
     "{end:clock}.",
     "ride_distance": "En une heure, {who} fait {v} km. Et en {t} heures ?",
     "drive_time": "Combien de fois {v} km y a-t-il dans {d} km ?",
-    "train_speed": "La vitesse est la distance d'une seule heure : partage {d} km en {t}.",
+    "train_speed": "La vitesse est la distance d'une seule heure : divise {d} km par {t}.",
     "percent_of": "{p} %, c'est {p} pour chaque centaine. Combien cela fait-il pour {n} ?",
     "percent_off": "Cherche d'abord combien font {p} % de {n} €, puis enlève-les.",
     "percent_rest": "Cherche d'abord combien font {p} % de {n}, puis ce qui reste.",
@@ -123,7 +123,7 @@ _HINTS: Final = {
     "diviser.",
     "night_train": "Compte de {start:clock} à minuit, puis de minuit à {end:clock}.",
     "age_mean": "Ajoute {a}, {b} et {c}, puis partage également entre les trois.",
-    "price_scaled": "Cherche d'abord le prix d'un seul kilogramme : partage {c:money} par {n}.",
+    "price_scaled": "Cherche d'abord le prix d'un seul kilogramme : divise {c:money} par {n}.",
     "chance_bag": "Compare les {a} rouges à toutes les billes, pas seulement aux {b} bleues.",
     "chance_not": "Compte les jetons qui ne sont pas verts, {b} et {c}, et compare à tous.",
     "chance_die": "Compte les faces qui dépassent {k}, et compare aux {n} faces.",
@@ -167,7 +167,7 @@ _EXPLANATIONS: Final = {
     "hours_between": _DIFFERENCE,
     "weeks": "Une semaine a 7 jours :\n{lines}\nLa réponse est {answer}.",
     "hour_of_end": "On avance de {b} heures :\n{lines}\nLa réponse est {answer}.",
-    "age_both_later": "Chacun vieillit de {n} ans, puis on ajoute :\n{lines}\n"
+    "age_both_later": "Les deux âges augmentent de {n} ans, puis on ajoute :\n{lines}\n"
     "La réponse est {answer}.",
     "age_times_older": "On cherche l'âge de la tante, puis l'écart :\n{lines}\n"
     "La réponse est {answer}.",
@@ -216,7 +216,7 @@ _EXPLANATIONS: Final = {
     "Le nombre suivant est {answer}.",
     "sequence_pairs": "On ajoute les deux derniers nombres :\n{lines}\n"
     "Le nombre suivant est {answer}.",
-    "handshakes": "Chacun serre la main des autres, et chaque poignée est comptée deux "
+    "handshakes": "Chaque personne serre la main des autres, et chaque poignée est comptée deux "
     "fois :\n{lines}\nLa réponse est {answer}.",
     "farm": "Si toutes les têtes étaient des poules, il manquerait des pattes ; chaque lapin en "
     "ajoute deux :\n{lines}\nLa réponse est {answer}.",

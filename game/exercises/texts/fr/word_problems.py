@@ -59,8 +59,8 @@ _TWO_STEPS: Final = {
     "d'euros lui rend-on ?",
     "shells_in_jars": "{who} ramasse {a} coquillages et {other} en ramasse {b}. Ensemble, on les "
     "répartit également dans {c} bocaux. Combien de coquillages y a-t-il par bocal ?",
-    "teams": "Un club compte {a} filles et {b} garçons. On forme {c} équipes égales. Combien de "
-    "joueurs y a-t-il par équipe ?",
+    "teams": "Un club compte {a} filles et {b} garçons. On forme {c} équipes égales. Combien y "
+    "a-t-il d'enfants par équipe ?",
     "photo_album": "{who} a {a} photos et en écarte {b}. {who?Il|Elle} colle les autres dans un "
     "album, {c} par page. Combien de pages sont remplies ?",
     "ribbon_cut": "On a un ruban de {a} cm. On en coupe {b} cm pour un nœud, et le reste en {c} "
@@ -143,13 +143,13 @@ WORD_PROBLEMS: Final = Texts(
         "product_sum": "Calcule d'abord {a} × {b}, puis ajoute {c}.",
         "product_take": "Calcule d'abord {a} × {b}, puis enlève {c}.",
         "change": "Cherche d'abord ce que coûtent {a} fois {b} €, puis compare avec {p} €.",
-        "sum_share": "Réunis d'abord {a} et {b}, puis partage par {c}.",
-        "take_share": "Enlève d'abord {b} à {a}, puis partage le reste par {c}.",
-        "proportion": "Cherche d'abord la valeur pour un seul : partage {b} par {a}. Multiplie "
+        "sum_share": "Réunis d'abord {a} et {b}, puis divise par {c}.",
+        "take_share": "Enlève d'abord {b} à {a}, puis divise le reste par {c}.",
+        "proportion": "Cherche d'abord la valeur pour un : divise {b} par {a}. Multiplie "
         "ensuite par {c}.",
         "two_products": "Calcule {a} × {b} et {c} × {d}, puis réunis les deux.",
         "products_gap": "Calcule {a} × {b} et {c} × {d}, puis cherche l'écart.",
-        "product_sum_share": "Calcule {a} × {b}, ajoute {c}, puis partage le tout par {d}.",
+        "product_sum_share": "Calcule {a} × {b}, ajoute {c}, puis divise le tout par {d}.",
         "ratio_parts": "Compte les parts, {p} et {q} ensemble, et cherche ce que vaut une part "
         "quand le tout fait {n}.",
         "fraction_left": "Coupe {n} en {b} parts égales, puis regarde combien de parts restent "
