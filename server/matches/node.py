@@ -280,6 +280,8 @@ class MatchNode:
             else:
                 await self._joining.resume(connection, message)
         except RefusedError as error:
+            user = connection.identity.user
+            _log.info("join_refused", user=user, match=message.match, code=error.code)
             send_error(connection, error.code, message.id, message.match)
         except Exception:  # noqa: BLE001 - a bug: logged, and told as one
             _log.exception("join_failed", user=connection.identity.user)

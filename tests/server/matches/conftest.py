@@ -293,5 +293,6 @@ async def two_nodes(world: World, redis_url: str) -> AsyncIterator[tuple[Node, N
 
 
 @pytest.fixture
-def settlements(world: World, node: Node) -> Settlements:
-    return Settlements(world.log, world.sessions, node.parts.directory, node.parts.pushes)
+async def settlements(world: World, redis_url: str) -> AsyncIterator[Settlements]:
+    async with start_node(world, redis_url, "worker") as one:
+        yield Settlements(world.log, world.sessions, one.parts.directory, one.parts.pushes)

@@ -6,6 +6,10 @@ import pytest
 
 from game.questions import exercise_for
 from game.units import Seat
+from persistence.seating import match_by_id
+from persistence.settlement import read_rewards
+from server.matches.pushes import MatchSettled
+from server.matches.settle import Settlements
 from tests.server.matches.conftest import Node, Player, World
 
 
@@ -242,3 +246,43 @@ async def test_a_pupil_cannot_do_what_the_host_does(world: World, node: Node) ->
     outsider = await world.connect(node, world.pupils[1])
     await outsider.command("join", match=match, role="host")
     assert (await outsider.next("error"))["code"] == "match_not_found"
+
+
+async def test_who_comes_back_at_the_end_is_told_of_the_settlement(
+    world: World, two_nodes: tuple[Node, Node], settlements: Settlements
+) -> None:
+    one, two = two_nodes
+    match = await world.challenge(question_count=1)
+    host = await world.join(one, world.teacher, match, "host")
+    player = await world.join(one, world.pupils[0], match)
+    place = player.seen[-1]
+    await start(host)
+    question = await player.next("question")
+    await player.command("dont_know", question=question["question"]["number"])
+    await player.next("standings")
+
+    async def resume(node: Node) -> Player:
+        again = await world.connect(node, world.pupils[0])
+        await again.command(
+            "resume",
+            match=match,
+            epoch=place["epoch"],
+            seq=question["seq"],
+            chain=question["chain"],
+        )
+        snapshot = await again.next("snapshot", "error")
+        assert snapshot["standings"]["you"]["question_count"] == 1
+        return again
+
+    before = await resume(two)
+    async with world.sessions() as session:
+        row = await match_by_id(session, match)
+    assert row is not None
+    await settlements.settle(row)
+    async with world.sessions() as session:
+        rewards = await read_rewards(session, match)
+    await two.parts.pushes.send(MatchSettled(match, rewards))
+    assert (await before.next("settled"))["points"] == 20
+    for node in two_nodes:
+        after = await resume(node)
+        assert (await after.next("settled"))["points"] == 20
