@@ -51,9 +51,18 @@ def is_server_trouble(message: str) -> bool:
 class Pipe:
     """Runs one script over its own connection, which is made when it is first needed."""
 
-    def __init__(self, client: Client, script: Script, *, timeout_s: float = TIMEOUT_S) -> None:
+    def __init__(
+        self,
+        client: Client,
+        script: Script,
+        *,
+        timeout_s: float = TIMEOUT_S,
+        replica_count: int = 0,
+    ) -> None:
         self._client = client
         self._timeout_s = timeout_s
+        self._replica_count = replica_count
+        self._wait_aof = command(b"WAITAOF", b"1", b"%d" % replica_count, b"%d" % (timeout_s * 500))
         self._mouth: _Mouth | None = None
         self._evalsha = b"$7\r\nEVALSHA\r\n" + bulk(script.sha.encode())
         self._load = command(b"SCRIPT", b"LOAD", script.source.encode())
@@ -61,8 +70,9 @@ class Pipe:
     async def run(self, keys: Sequence[bytes], argument: bytes) -> bytes:
         """Return the script's reply to `argument`; each of `keys` is framed by `link.bulk`.
 
-        Raises UnreachableError (the result is unknown; the connection was dropped) or
-        ScriptFailedError. Cancelling it drops the connection too.
+        With replicas it returns once as many of them have it on their disks. Raises
+        UnreachableError (the result is unknown; the connection was dropped) or ScriptFailedError.
+        Cancelling it drops the connection too.
         """
         count = len(keys)
         question = b"*%d\r\n%b%b%b%b" % (
@@ -97,12 +107,18 @@ class Pipe:
         loop = asyncio.get_running_loop()
         timer = loop.call_later(self._timeout_s, mouth.drop, f"no answer in {self._timeout_s} s")
         try:
-            return await mouth.ask(question)
-        except _ReplyError as error:
-            if not str(error).startswith("NOSCRIPT"):
-                raise
-            await mouth.ask(self._load)
-            return await mouth.ask(question)
+            try:
+                reply = await mouth.ask(question)
+            except _ReplyError as error:
+                if not str(error).startswith("NOSCRIPT"):
+                    raise
+                await mouth.ask(self._load)
+                reply = await mouth.ask(question)
+            if self._replica_count:
+                local, replicas = (await mouth.ask(self._wait_aof)).split(b"\r\n")[:2]
+                if local != b":1" or int(replicas[1:]) < self._replica_count:
+                    raise ConnectionError(f"only {replicas.decode()} replicas have it on disk")
+            return reply
         finally:
             timer.cancel()
 
@@ -114,7 +130,10 @@ class Pipe:
 
 
 class _Mouth(asyncio.Protocol):
-    """Bytes of one connection: one question at a time, answered by one bulk string or error."""
+    """Bytes of one connection: one question at a time.
+
+    The answer is one bulk string, an array of two numbers (as it came), or an error.
+    """
 
     def __init__(self) -> None:
         self.link: Link | None = None
@@ -152,11 +171,15 @@ class _Mouth(asyncio.Protocol):
             if len(rest) < size + 2:
                 return
             reply, has_more = rest[:size], len(rest) > size + 2
+        elif head == b"*2":
+            if rest.count(b"\r\n") < 2:
+                return
+            reply, has_more = rest, rest.count(b"\r\n") > 2
         else:
             reply, has_more = head[1:], bool(rest)
         self._buffer = b""
         answer = self._answer
-        if answer is None or answer.done() or has_more or head == b"$-1" or kind not in b"$-":
+        if answer is None or answer.done() or has_more or head == b"$-1" or kind not in b"$*-":
             # Nothing was asked, or this is no answer to it: never guess what belongs where.
             self.drop(f"unexpected bytes from Redis: {head[:40]!r}")
         elif kind == b"-":

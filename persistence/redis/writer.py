@@ -52,6 +52,9 @@ class LogWriter:
 
     `on_reachable` is called with False when Redis does not answer and with True when it does again;
     until then entries wait (clients may resend: the same key is never appended twice).
+
+    With `replica_count` an entry is fed, and so acknowledged, only when that many replicas have it
+    on their disks too; too few of them is the same to everybody as no answer.
     """
 
     def __init__(
@@ -63,12 +66,15 @@ class LogWriter:
         window_ms: float = 3.0,
         limits: Limits | None = None,
         timeout_s: float = TIMEOUT_S,
+        replica_count: int = 0,
     ) -> None:
         self.node = node
         self._on_reachable = on_reachable
         self._window_s = window_ms / 1000
         self._limits = limits or Limits()
-        self._pipe = Pipe(client, script("append", "entry"), timeout_s=timeout_s)
+        self._pipe = Pipe(
+            client, script("append", "entry"), timeout_s=timeout_s, replica_count=replica_count
+        )
         self._subscriber = Subscriber(
             client, node, on_publication=self._published, on_confirmed=self._ask_all
         )

@@ -1,4 +1,4 @@
-"""A log that was cut, rolled back, wiped or altered is found out by its followers, never extended."""
+"""A log that was cut, rolled back, wiped or altered is found out, and never extended."""
 
 from pathlib import Path
 from typing import Any
