@@ -10,6 +10,7 @@ from collections.abc import Generator
 import uvicorn
 
 from server.app import build
+from server.authority import WithAuthority
 from server.http_protocol import GuardedHttpProtocol
 from server.port import BACKLOG, open_port
 from server.settings import Settings, SettingsError
@@ -48,6 +49,8 @@ def serve(settings: Settings) -> int:
     check_exposure(settings)
     listener = open_port(settings)
     app, ws_class = build(settings)
+    if settings.tls_authority is not None:
+        app = WithAuthority(app, settings.tls_authority)
     server = WebServer(
         uvicorn.Config(
             app,

@@ -1,5 +1,6 @@
 """What the person at the terminal reads once the server is ready: addresses, logins, tablets."""
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,7 +54,9 @@ def announce(
             screen.line(f"    {line}")
         screen.line()
         screen.line("  " + screen.text("duel"))
-        screen.line("    .venv/bin/mathakine duel --mode speed --players 30")
+        is_usual = folder.path == Path(".data").absolute()
+        where = "" if is_usual else f"DATA_DIR={shlex.quote(str(folder.path))} "
+        screen.line(f"    {where}.venv/bin/mathakine duel --mode speed --players 30")
     screen.line()
 
 

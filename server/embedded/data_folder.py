@@ -86,7 +86,8 @@ class DataFolder:
                 raise EmbeddedError(
                     f"{self.path} is not ours to write in: set DATA_DIR to a folder of yours."
                 )
-            self._lock = self._locked(url)
+            self._lock = self._locked()
+            self.tell_address(url)
             free = (free_bytes or _free_bytes)(self.path)
             if free < FREE_MIN_BYTES:
                 raise EmbeddedError(
@@ -99,6 +100,11 @@ class DataFolder:
     def close(self) -> None:
         """Let another run have the folder."""
         os.close(self._lock)
+
+    def tell_address(self, url: str) -> None:
+        """Write down where this run serves, for whoever finds the folder taken."""
+        os.ftruncate(self._lock, 0)
+        os.pwrite(self._lock, msgspec.json.encode(Holder(os.getpid(), url)), 0)
 
     def folder(self, name: str) -> Path:
         """Return the private subfolder `name`, made if need be."""
@@ -178,7 +184,7 @@ class DataFolder:
             f"A process of an earlier run does not end (pid {left[0].pid}): end it, then try again."
         )
 
-    def _locked(self, url: str) -> int:
+    def _locked(self) -> int:
         descriptor = os.open(self.path / "run.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -190,8 +196,6 @@ class DataFolder:
                 f"Mathakine already runs from {self.path} ({who}): stop it there with Ctrl-C, or "
                 "set DATA_DIR and PORT to run a second one beside it."
             ) from None
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, msgspec.json.encode(Holder(os.getpid(), url)), 0)
         return descriptor
 
     def _read_memory(self) -> Memory:

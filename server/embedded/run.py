@@ -92,6 +92,7 @@ class Run:
             self._screen.line(f"  ✓ {self._screen.text('leftovers', count=left)}")
         check_port(self._given)
         settings = self._given_tls(self._given)
+        self._folder.tell_address(settings.base_url)
         postgres, redis = self._start_servers(settings)
         database_url = settings.database_url or (postgres.url if postgres else "")
         redis_url = settings.redis_url or (redis.url if redis else "")
