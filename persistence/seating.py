@@ -193,7 +193,12 @@ async def mark_cancelled(session: AsyncSession, match: MatchId, reason: str) -> 
     statement = (
         update(Challenge)
         .where(Challenge.id == match, Challenge.status.in_(("pending", "active")))
-        .values(status="cancelled", cancelled_reason=reason, completed_at=func.now())
+        .values(
+            status="cancelled",
+            cancelled_reason=reason,
+            completed_at=func.now(),
+            join_code=None,  # a code opens nothing any more, and another match may get it
+        )
         .returning(Challenge.id)
     )
     return (await session.scalars(statement)).first() is not None

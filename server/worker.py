@@ -7,6 +7,7 @@ import structlog
 import uvloop
 
 from game.units import NodeId
+from persistence.badge_seeding import seed_badges
 from persistence.redis.leaderboards import Leaderboards
 from server.clock import SYSTEM_CLOCK
 from server.matches.parts import assemble
@@ -45,6 +46,8 @@ async def _work(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    async with stores.sessions.begin() as session:
+        await seed_badges(session)  # a release may bring new ones
     _log.info("worker_started", node=parts.writer.node)
     try:
         async with asyncio.TaskGroup() as group:
