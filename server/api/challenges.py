@@ -186,12 +186,12 @@ async def list_own(call: Call, given: ChallengeQuery) -> Challenges:
 
 async def read(call: Call, _given: Nothing) -> Challenge:
     """Return one challenge in which the caller has a part."""
-    return _challenge(call, await _find(call, call.path_id("challenge_id")))
+    return _challenge(call, await _find(call, call.path_id("challenge_id", MatchNotFoundError)))
 
 
 async def cancel(call: Call, _given: Nothing) -> Challenge:
     """Return the caller's own challenge after cancelling it; a second time changes nothing."""
-    challenge_id = call.path_id("challenge_id")
+    challenge_id = call.path_id("challenge_id", MatchNotFoundError)
     seen = await _find(call, challenge_id)
     if seen.row.challenger_id != call.user_id:
         raise MatchNotFoundError("not the host")

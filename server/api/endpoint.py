@@ -85,11 +85,11 @@ class Call:
         """The caller's role."""
         return self.caller.identity.role
 
-    def path_id(self, name: str) -> int:
-        """Return the id in the path; one that no table can hold is `NotFoundError`."""
+    def path_id(self, name: str, missing: type[AppError] = NotFoundError) -> int:
+        """Return the id in the path; raises `missing` for one that no table can hold."""
         value = int(self.path_params[name])
         if not 1 <= value <= ID_MAX:
-            raise NotFoundError
+            raise missing
         return value
 
 

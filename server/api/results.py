@@ -177,7 +177,7 @@ async def read_report(call: Call, _given: Nothing) -> Report:
 
 
 async def _read(call: Call) -> tuple[SeenChallenge, list[ResultRow], SettledMatch | None]:
-    challenge_id = call.path_id("challenge_id")
+    challenge_id = call.path_id("challenge_id", MatchNotFoundError)
     seen = await find_own(call, challenge_id)
     if seen.row.status == "cancelled":
         raise MatchCancelledError

@@ -11,7 +11,7 @@ import pytest
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from starlette.applications import Starlette
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from persistence.crypto import Keyring
 from persistence.database import create_engine, create_session_factory
@@ -26,7 +26,7 @@ from persistence.models import (
 from persistence.redis.client import Client
 from persistence.redis.tickets import Tickets
 from server.api.dispatch import answer_refusal
-from server.api.routes import create_api
+from server.api.routes import ENDPOINTS, create_api
 from server.authentication import Authenticator
 from server.clock import Clock
 from server.headers import HeadersMiddleware
@@ -35,6 +35,7 @@ from server.logs import configure
 from server.matches.lifecycle import MatchLifecycle
 from server.matches.pushes import Pushes
 from server.metrics import Metrics
+from server.openapi import refusals
 from server.passwords import PasswordCost, PasswordPool
 from server.rate_limits import RateLimits
 from server.room import LogRoom
@@ -46,6 +47,45 @@ from tests.server.api.doubles import BrokenLifecycle, MemoryLimiter
 ORIGIN = "http://127.0.0.1:8000"
 PASSWORD = "vingt-deux girafes"
 CHEAP = PasswordCost(memory_kib=64, passes=1)
+
+
+class Documented:
+    """Passes requests on, and notes every answer that the documentation does not promise."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        status = 0
+
+        async def watch(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        await self._app(scope, receive, watch)
+        row = ROWS.get(scope.get("route_name", ""))
+        if row is None:
+            return
+        refusal = scope.get("refusal")
+        if refusal is None:
+            is_promised = status in {row.status, *row.also}
+        else:
+            is_promised = type(refusal) in refusals(row) and status == refusal.http_status()
+        if not is_promised:
+            undocumented.append(f"{row.method} {row.path}: {status} {refusal!r}")
+
+
+ROWS = {f"{row.method} {row.path}": row for row in ENDPOINTS}
+undocumented: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def every_answer_is_documented() -> Iterator[None]:
+    undocumented.clear()
+    yield
+    assert undocumented == []
 
 
 class Time:
@@ -133,11 +173,13 @@ def build(
         matches=lifecycle,
         checks=checks,
     )
-    app = HeadersMiddleware(
-        Starlette(routes=create_api(services, **changes)),
-        metrics=services.metrics,
-        render=answer_refusal,
-        is_secure=settings.is_secure,
+    app = Documented(
+        HeadersMiddleware(
+            Starlette(routes=create_api(services, **changes)),
+            metrics=services.metrics,
+            render=answer_refusal,
+            is_secure=settings.is_secure,
+        )
     )
     return Parts(services, app, time, lifecycle, checks)
 
