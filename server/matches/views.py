@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from game.live import class_fifths, seat_score, side_bars
 
-from game.exercises import generate, render
+from game.exercises import generate, render, show
 from game.exercises.model import Exercise, Rendering
 from game.outcomes import Verdict as VerdictOutcome
-from game.questions import allowed_ms, choices_for, exercise_for
+from game.questions import allowed_ms, choices_for, exercise_for, has_choices
 from game.state import MatchState, SeatState
 from game.units import UNTIMED, ExerciseType, Language, Level, Seat
 from persistence.redis.copies import SeatCopy
@@ -40,7 +40,10 @@ def question_part(
     setup = state.setup
     exercise = exercise_for(setup, seat, opened.question)
     text = rendering(exercise, language)
-    is_choice = setup.is_choice or seat.is_choice
+    choices = None
+    if has_choices(setup, seat):
+        values = choices_for(setup, seat, opened.question)
+        choices = tuple(show(exercise, value, language) for value in values)
     left_ms = None if opened.deadline_ms is None else max(0, opened.deadline_ms - now_ms)
     total_ms = allowed_ms(setup, seat, opened.question)
     return wire.QuestionPart(
@@ -49,7 +52,7 @@ def question_part(
         text=text.question,
         exercise_type=exercise.type,
         level=exercise.level,
-        choices=choices_for(setup, seat, opened.question) if is_choice else None,
+        choices=choices,
         time_left_ms=left_ms,
         time_total_ms=None if total_ms is None else total_ms + opened.extended_ms,
         attempt=opened.attempt,
