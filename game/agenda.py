@@ -41,7 +41,7 @@ def seat_due(state: MatchState, seat: Seat) -> Due | None:
     if state.phase != "running" or found.presence != "here" or found.next_due_ms is None:
         return None
     at_ms = max(found.next_due_ms, state.runs_from_ms or 0)
-    if found.is_done or (state.end_ms is not None and at_ms >= state.end_ms):
+    if found.is_done or (state.end_ms is not None and max(at_ms, state.time_ms) >= state.end_ms):
         return None
     number = found.next_question
     return Due(at_ms, Shown(seat, number), f"sys:show:{seat}:{number}:{found.due_revision}")

@@ -42,7 +42,8 @@ def stop_all(state: MatchState, start_ms: int, end_ms: int, turn: Turn) -> None:
     but for the countdown at its end; a seat whose node died gets no time twice.
     """
     length_ms = end_ms - start_ms
-    state.stops.append((start_ms, end_ms))
+    if length_ms:
+        state.stops.append((start_ms, end_ms))
     state.stopped_ms += length_ms
     for seat in state.seats.values():
         question = seat.open

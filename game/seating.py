@@ -9,7 +9,7 @@ from game.outcomes import PresenceChanged, RejectionCode, SeatJoined
 from game.phases import count_away, cut_off, finish_if_all_done, is_active
 from game.state import Flight, MatchState, SeatState
 from game.turn import SYSTEM, Turn
-from game.units import HOST, LAG_CREDIT_MAX_MS, MULTIPLIERS
+from game.units import HOST, LAG_CREDIT_MAX_MS, MULTIPLIERS, NodeId
 
 RETURN_MS: Final = 60_000
 """Who left on purpose may come back for so long; then the questions that are left count 0."""
@@ -83,9 +83,8 @@ def _is_too_late(state: MatchState, turn: Turn) -> bool:
 
 def connected(state: MatchState, event: Connected, turn: Turn) -> None:
     """The newest connection of a seat is where it is from now on."""
-    if event.node in state.lost_nodes:
-        state.lost_nodes.remove(event.node)
     if event.seat == HOST:
+        _is_heard(state, event.node)
         state.host_presence = "here"
         state.host_node = event.node
         state.host_away_since_ms = None
@@ -100,6 +99,7 @@ def connected(state: MatchState, event: Connected, turn: Turn) -> None:
         if _is_too_late(state, turn):
             return turn.reject("too_late_to_join")
         _join_late(state, seat, turn)
+    _is_heard(state, event.node)
     settle_lost(state, seat, turn)
     count_away(state, seat, turn.now_ms)
     seat.presence = "here"
@@ -110,6 +110,12 @@ def connected(state: MatchState, event: Connected, turn: Turn) -> None:
     seat.due_revision += 1
     state.due_revision += 1
     return turn.say(PresenceChanged(seat.seat, "here"))
+
+
+def _is_heard(state: MatchState, node: NodeId) -> None:
+    """A node that was thought dead speaks."""
+    if node in state.lost_nodes:
+        state.lost_nodes.remove(node)
 
 
 def _has_left_for_good(state: MatchState, seat: SeatState, turn: Turn) -> bool:
