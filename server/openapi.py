@@ -23,7 +23,7 @@ from server.protocol.codes import CODES
 
 DOCUMENT: Final = Path(__file__).parent.parent / "docs" / "openapi.json"
 _REFERENCE: Final = "#/components/schemas/{name}"
-_PARAMETER: Final = re.compile(r"\{(\w+):int\}")
+_PARAMETER: Final = re.compile(r"\{(\w+):id\}")
 _SECURITY: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"cookie": []}]
 
 

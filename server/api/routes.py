@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.routing import BaseRoute, Route
 
 from server import errors
@@ -24,6 +25,22 @@ from server.api import (
 from server.api.dispatch import REQUEST_TIMEOUT_S, PathApp, UnknownPathApp
 from server.api.endpoint import ACCOUNT, ANYONE, TEACHER, AnyEndpoint, Endpoint, Nothing
 from server.services import Services
+
+
+class _IdConvertor(Convertor[int]):
+    """`{name:id}`: ten digits at most, where `int` would read a number of any length."""
+
+    regex = "[0-9]{1,10}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+# Starlette knows convertors by name only, for the whole process; the name is ours.
+register_url_convertor("id", _IdConvertor())
 
 _MISSING = (errors.NotFoundError,)
 _NO_MATCH = (errors.MatchNotFoundError,)
@@ -53,9 +70,9 @@ ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("GET", "/api/users/me/sessions", login_sessions.list_own, ACCOUNT,
              Nothing, login_sessions.LoginSessions,
              "List one's own login sessions", "accounts"),
-    Endpoint("DELETE", "/api/users/me/sessions/{login_id:int}", login_sessions.end_own, ACCOUNT,
+    Endpoint("DELETE", "/api/users/me/sessions/{login_id:id}", login_sessions.end_own, ACCOUNT,
              Nothing, None, "End one of one's own login sessions", "accounts", 204, _MISSING),
-    Endpoint("GET", "/api/users/{user_id:int}", profile.read_public, ACCOUNT,
+    Endpoint("GET", "/api/users/{user_id:id}", profile.read_public, ACCOUNT,
              Nothing, profile.PublicProfile,
              "Read somebody's public profile", "accounts", 200, _MISSING),
     # groups
@@ -66,20 +83,20 @@ ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("POST", "/api/groups/join", groups.join, ACCOUNT, groups.Knock, groups.Knocked,
              "Knock at a group's door with its join code", "groups", 200,
              (errors.CodeUnknownError, errors.GroupFullError)),
-    Endpoint("GET", "/api/groups/{group_id:int}", groups.read, ACCOUNT,
+    Endpoint("GET", "/api/groups/{group_id:id}", groups.read, ACCOUNT,
              Nothing, groups.GroupDetail,
              "Read a group, with its members for its teacher", "groups", 200, _MISSING),
-    Endpoint("POST", "/api/groups/{group_id:int}/code", groups.rotate_code, ACCOUNT,
+    Endpoint("POST", "/api/groups/{group_id:id}/code", groups.rotate_code, ACCOUNT,
              groups.CodeRotation, groups.Group,
              "Replace the join code", "groups", 200, _MISSING),
-    Endpoint("PUT", "/api/groups/{group_id:int}/members/{user_id:int}", groups.decide_member,
+    Endpoint("PUT", "/api/groups/{group_id:id}/members/{user_id:id}", groups.decide_member,
              ACCOUNT, groups.MemberDecision, None,
              "Let somebody in, or send them away", "groups", 204,
              (*_MISSING, errors.GroupFullError, errors.ConflictError)),
-    Endpoint("GET", "/api/groups/{group_id:int}/members/{user_id:int}/accommodation",
+    Endpoint("GET", "/api/groups/{group_id:id}/members/{user_id:id}/accommodation",
              accommodations.read, TEACHER, Nothing, accommodations.AccommodationReply,
              "Read what a pupil of one's own class was granted", "groups", 200, _MISSING),
-    Endpoint("PUT", "/api/groups/{group_id:int}/members/{user_id:int}/accommodation",
+    Endpoint("PUT", "/api/groups/{group_id:id}/members/{user_id:id}/accommodation",
              accommodations.grant, TEACHER,
              accommodations.AccommodationChange, accommodations.AccommodationReply,
              "Grant a pupil of one's own class what he or she needs", "groups", 200, _MISSING),
@@ -92,18 +109,18 @@ ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("GET", "/api/challenges", challenges.list_own, ACCOUNT,
              challenges.ChallengeQuery, challenges.Challenges,
              "List the challenges to host or to play", "challenges"),
-    Endpoint("GET", "/api/challenges/{challenge_id:int}", challenges.read, ACCOUNT,
+    Endpoint("GET", "/api/challenges/{challenge_id:id}", challenges.read, ACCOUNT,
              Nothing, challenges.Challenge,
              "Read a challenge", "challenges", 200, _NO_MATCH),
-    Endpoint("POST", "/api/challenges/{challenge_id:int}/cancel", challenges.cancel, ACCOUNT,
+    Endpoint("POST", "/api/challenges/{challenge_id:id}/cancel", challenges.cancel, ACCOUNT,
              Nothing, challenges.Challenge,
              "Cancel one's own challenge", "challenges", 200,
              (*_NO_MATCH, errors.MatchEndedError)),
-    Endpoint("GET", "/api/challenges/{challenge_id:int}/result", results.read_result, ACCOUNT,
+    Endpoint("GET", "/api/challenges/{challenge_id:id}/result", results.read_result, ACCOUNT,
              Nothing, results.ChallengeResult,
              "Read how a challenge ended", "challenges", 200,
              (*_NO_MATCH, errors.MatchNotEndedError, errors.MatchCancelledError)),
-    Endpoint("GET", "/api/challenges/{challenge_id:int}/report", results.read_report, ACCOUNT,
+    Endpoint("GET", "/api/challenges/{challenge_id:id}/report", results.read_report, ACCOUNT,
              Nothing, results.Report,
              "Read what each pupil of one's own challenge did", "challenges", 200,
              (*_NO_MATCH, errors.MatchNotEndedError, errors.MatchCancelledError)),
