@@ -10,9 +10,9 @@ BIN := .venv/bin
 PY := $(BIN)/python
 
 KILLS ?= 100
-SEED ?= 1
-PLAYERS ?= 30
+SEED ?=
 MODE ?= speed
+SCENARIO ?= class_duels lobby_rush reconnect_storm slow_readers
 ARGS ?=
 
 .PHONY: help
@@ -39,16 +39,18 @@ lint: install ## Style, types, import directions
 	$(BIN)/lint-imports
 
 .PHONY: chaos
-chaos: install ## Kill processes at random during play: KILLS=100 SEED=1
-	KILLS=$(KILLS) SEED=$(SEED) $(PY) -m pytest tests/chaos -k kill -n 0 -s --timeout 7200 $(ARGS)
+chaos: install ## Kill processes at random during play: KILLS=100 SEED=word
+	$(PY) -m tests.chaos --kills $(KILLS) --seed "$(SEED)" $(ARGS)
 
 .PHONY: load
-load: install ## The load scenarios with their targets; exits non-zero when one is missed
-	$(PY) -m load.openloop $(ARGS)
+load: install ## Load scenarios against their targets: SCENARIO=class_duels PLAYERS=1000
+	@for scenario in $(SCENARIO); do \
+		$(PY) -m tests.load.bench $$scenario $(if $(PLAYERS),--players $(PLAYERS)) $(ARGS) || exit; \
+	done
 
 .PHONY: duel
 duel: install ## Play a whole class duel with bot pupils: MODE=speed PLAYERS=30
-	@$(BIN)/mathakine duel --mode $(MODE) --players $(PLAYERS) $(ARGS)
+	@$(BIN)/mathakine duel --mode $(MODE) $(if $(PLAYERS),--players $(PLAYERS)) $(ARGS)
 
 .PHONY: doctor
 doctor: install ## Check everything and say what to do
