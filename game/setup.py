@@ -6,7 +6,7 @@ from game.units import CORRECTION_MS, RULES_VERSION, ExerciseType, Kind, Level, 
 
 
 class SideSetup(Struct, frozen=True, array_like=True):
-    """One side of a duel. `roster_count` is its class's size, which decides whether a result is ranked."""
+    """One side of a duel. `roster_count`, its class's size, decides whether a result is ranked."""
 
     key: str
     roster_count: int = 0

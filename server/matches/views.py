@@ -7,10 +7,9 @@ whole class; nobody else's line, accommodation or presence can get in.
 from collections.abc import Mapping
 from functools import lru_cache
 
-from game.live import class_fifths, seat_score, side_bars
-
 from game.exercises import generate, render, show
 from game.exercises.model import Exercise, Rendering
+from game.live import class_fifths, seat_score, side_bars
 from game.outcomes import Verdict as VerdictOutcome
 from game.questions import allowed_ms, choices_for, exercise_for, has_choices
 from game.state import MatchState, SeatState
