@@ -12,6 +12,8 @@ from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import msgspec
+
 from load.client import ClientOptions, Ending, GameClient
 from load.history import History
 from load.network import Network
@@ -118,6 +120,7 @@ class Pupil:
         self._language = options.language or "fr"
         self._act: asyncio.Task[None] | None = None
         self._acting_on: tuple[int, int] | None = None
+        self._question: QuestionPart | None = None
         self._asked_more_time: set[int] = set()
 
     @property
@@ -192,6 +195,7 @@ class Pupil:
 
     def _think_about(self, question: QuestionPart) -> None:
         """Begin with a question, or go on with it when it is only shown again."""
+        self._question = question
         key = (question.number, question.attempt)
         if self._acting_on == key and self._act is not None and not self._act.done():
             return
@@ -247,8 +251,13 @@ class Pupil:
                 self._stop_acting()
             if verdict.is_next_by_button and not verdict.is_done:
                 self._begin(self._ask_next(verdict.question + 1), None)
-        elif verdict.can_hint and self._rng.random() < 0.7:
+            return
+        if verdict.can_hint and self._rng.random() < 0.7:
             self.client.send(Hint(id=self.client.new_id(), question=verdict.question))
+        question = self._question
+        if question is not None and question.number == verdict.question:
+            # The question stays open for another try; nobody shows it again.
+            self._think_about(msgspec.structs.replace(question, attempt=verdict.attempt + 1))
 
     async def _ask_next(self, number: int) -> None:
         await asyncio.sleep(_READING_S / self.character.fast)
