@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import NoScriptError
@@ -26,9 +26,11 @@ Client = Redis
 def connect(url: str, *, timeout_s: float = TIMEOUT_S, connection_count: int = 32) -> Client:
     """Return a client for `url` (redis://, rediss:// or unix://); it connects when first used.
 
-    Every command that fails raises at once: nothing is sent twice. The caller closes it (`aclose`).
+    Every command that fails raises at once: nothing is sent twice. A command that finds all
+    connections in use waits for one, for `timeout_s` at most, since a class that logs in at once is
+    no outage. The caller closes the client (`aclose`).
     """
-    return Redis.from_url(
+    pool = BlockingConnectionPool.from_url(
         url,
         decode_responses=False,
         protocol=2,
@@ -36,7 +38,9 @@ def connect(url: str, *, timeout_s: float = TIMEOUT_S, connection_count: int = 3
         socket_timeout=timeout_s,
         socket_connect_timeout=timeout_s,
         max_connections=connection_count,
+        timeout=timeout_s,
     )
+    return Redis.from_pool(pool)
 
 
 class Script(Struct, frozen=True):
