@@ -83,6 +83,7 @@ class Connection:
     """One socket. `attachment` is the handler's own slot; `id` is unique in this process."""
 
     __slots__ = (
+        "__weakref__",
         "_auth_timer",
         "_bad_count",
         "_buckets",

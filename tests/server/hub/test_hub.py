@@ -3,7 +3,9 @@
 import asyncio
 import contextlib
 import datetime as dt
+import gc
 import ssl
+import weakref
 from pathlib import Path
 
 import httpx
@@ -26,7 +28,7 @@ from server.hub.upgrade import UpgradePolicy
 from server.protocol.client import Authenticate, Leave
 from server.protocol.close import CloseCode
 from server.protocol.codec import JSON, MSGPACK
-from server.protocol.server import Done, Resumed, Welcome
+from server.protocol.server import Done, Notice, Resumed, Welcome
 from tests.server.hub.serving import (
     ADA,
     WAIT_S,
@@ -379,3 +381,41 @@ async def test_sockets_work_over_tls(
             await client.send_raw(b"x" * 20_000)
             assert await client.close_code() in {1009, 1006}
         await recorder.until(lambda: list(recorder.closed_codes.values()) == [1009])
+
+
+async def test_a_slow_reader_may_be_closed_in_the_middle_of_a_broadcast(
+    recorder: Recorder, transport: TransportName
+) -> None:
+    hub = make_hub(recorder)
+    big = Frame(Notice(code="host_away", text="x" * 60_000, match=1))
+    async with (
+        serving(hub, transport) as served,
+        dialled(served, max_queue=1) as slow,
+        dialled(served) as other,
+    ):
+        await slow.log_in("user:1")
+        await other.log_in("user:2")
+        slow.socket.transport.pause_reading()
+        while len(hub.connections) == 2:
+            broadcast(hub.connections, big)
+            assert await other.receive() == big.message
+        assert recorder.open[0].close_code == CloseCode.SLOW_READER
+        assert recorder.open[1].is_open
+
+
+async def test_an_ended_connection_leaves_nothing_behind(
+    recorder: Recorder, transport: TransportName
+) -> None:
+    hub = make_hub(recorder)
+    async with serving(hub, transport) as served:
+        for number in range(20):
+            async with dialled(served) as client:
+                await client.log_in(f"user:{number}")
+        await recorder.until(lambda: len(recorder.closed_codes) == 20)
+        async with asyncio.timeout(WAIT_S):
+            while hub.socket_count:  # noqa: ASYNC110 -- the server's own end comes later
+                await asyncio.sleep(0.001)
+        left = [weakref.ref(connection) for connection in recorder.open]
+        recorder.open.clear()
+        gc.collect()
+        assert [ref() for ref in left if ref() is not None] == []
