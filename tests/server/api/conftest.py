@@ -11,6 +11,7 @@ import pytest
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from persistence.crypto import Keyring
@@ -173,14 +174,13 @@ def build(
         matches=lifecycle,
         checks=checks,
     )
-    app = Documented(
-        HeadersMiddleware(
-            Starlette(routes=create_api(services, **changes)),
-            metrics=services.metrics,
-            render=answer_refusal,
-            is_secure=settings.is_secure,
-        )
+    headers = Middleware(
+        HeadersMiddleware,
+        metrics=services.metrics,
+        render=answer_refusal,
+        is_secure=settings.is_secure,
     )
+    app = Documented(Starlette(routes=create_api(services, **changes), middleware=[headers]))
     return Parts(services, app, time, lifecycle, checks)
 
 
