@@ -16,11 +16,6 @@ from server.settings import Settings
 _SHOWN_PUPIL_COUNT = 2
 
 
-def demo_logins(folder: DataFolder) -> Path:
-    """Return the file of the demo school's logins; it may not be there yet."""
-    return folder.path / "demo-logins.json"
-
-
 def announce(
     screen: Screen,
     settings: Settings,
@@ -46,7 +41,7 @@ def announce(
     elif made is not None:
         screen.line()
         screen.line("  " + screen.text("no_network"))
-    logins = demo_logins(folder)
+    logins = folder.demo_logins
     if folder.memory.is_demo and logins.exists():
         screen.line()
         screen.line("  " + screen.text("logins", file=logins))

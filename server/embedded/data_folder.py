@@ -97,6 +97,11 @@ class DataFolder:
                 )
             self.memory = self._read_memory()
 
+    @property
+    def demo_logins(self) -> Path:
+        """The file of the demo school's logins; it may not be there."""
+        return self.path / "demo-logins.json"
+
     def close(self) -> None:
         """Let another run have the folder."""
         os.close(self._lock)

@@ -8,10 +8,13 @@ import importlib.util
 import json
 import ssl
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from server.embedded.errors import EmbeddedError
-from server.embedded.tls import Certificates
 from server.settings import Settings
+
+if TYPE_CHECKING:
+    from server.embedded.tls import Certificates
 
 
 def check_given_log(settings: Settings) -> None:
@@ -26,7 +29,7 @@ def check_given_log(settings: Settings) -> None:
         )
 
 
-def readiness_trouble(settings: Settings, made: Certificates | None) -> str | None:
+def readiness_trouble(settings: Settings, made: "Certificates | None") -> str | None:
     """Return what /health/ready complains of, or None when it answers 200."""
     host = "127.0.0.1" if settings.is_on_every_address else settings.host
     connection: http.client.HTTPConnection

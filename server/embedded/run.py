@@ -15,11 +15,10 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from server.embedded.addresses import private_addresses
-from server.embedded.announcement import announce, demo_logins
 from server.embedded.data_folder import DataFolder, Schema, explained_disk_errors
 from server.embedded.errors import EmbeddedError
 from server.embedded.machine import EmbeddedPostgres, EmbeddedRedis, start_servers
@@ -27,10 +26,12 @@ from server.embedded.processes import spawn
 from server.embedded.readiness import check_given_log, migrations_digest, readiness_trouble
 from server.embedded.screen import Screen
 from server.embedded.supervisor import TICK_S, Part, Supervisor
-from server.embedded.tls import Certificates, certificates
 from server.metrics import MULTIPROCESS_VARIABLE, forget_process
 from server.port import check_port
 from server.settings import Settings
+
+if TYPE_CHECKING:
+    from server.embedded.tls import Certificates
 
 READY_TIMEOUT_S = 90.0
 LOG_MAX_BYTES = 50 * 1024 * 1024
@@ -68,6 +69,8 @@ class Run:
                     self._is_starting = False
                     self._screen.line()
                     self._screen.say("ready", seconds=self._screen.seconds(started_s))
+                    from server.embedded.announcement import announce
+
                     announce(
                         self._screen, settings, self._folder, self._certificates, self._addresses
                     )
@@ -104,7 +107,7 @@ class Run:
         wants_demo = self._is_demo_asked or postgres is not None
         if wants_demo and not self._folder.memory.is_demo:
             with self._screen.step("demo"):
-                self._call("seed-demo", "--logins", str(demo_logins(self._folder)))
+                self._call("seed-demo", "--logins", str(self._folder.demo_logins))
             self._folder.memory.is_demo = True
             self._folder.remember()
         with self._screen.step("serving"):
@@ -132,6 +135,9 @@ class Run:
         """Return the settings with a certificate of our own where the network asks for one."""
         if settings.is_loopback or settings.is_tls or settings.public_url:
             return settings
+        from server.embedded.addresses import private_addresses
+        from server.embedded.tls import certificates  # only who opens the network pays for it
+
         with self._screen.step("certificates"):
             everywhere = settings.is_on_every_address
             self._addresses = private_addresses() if everywhere else [settings.host]

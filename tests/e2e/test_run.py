@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -110,6 +111,18 @@ def test_stopping_while_starting_leaves_nothing(start: Start) -> None:
     eventually("it has begun", lambda: "started" in machine.words, 60)
     assert machine.end() == 0
     assert machine.running() == {}
+
+
+def test_killing_make_stops_the_run_in_order(start: Start) -> None:
+    # A shell in make's place, which waits for the run and is not replaced by it.
+    as_make = f'"{sys.executable}" -m server.cli run --tied; true'
+    machine = start(command=("sh", "-c", as_make))
+    eventually("its servers run", lambda: "started" in machine.words, 60)
+    pids = machine.running()
+    assert {"postgres", "redis"} <= set(pids)
+    machine.process.kill()
+    eventually("it stopped in order", lambda: "Everything has stopped." in machine.words)
+    assert all(start_ticks(pid) is None for pid in pids.values())
 
 
 def test_servers_of_our_own_are_used_when_they_are_named(
