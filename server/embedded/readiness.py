@@ -11,21 +11,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from server.embedded.errors import EmbeddedError
-from server.settings import Settings
+from server.settings import LogDurability, Settings
 
 if TYPE_CHECKING:
     from server.embedded.tls import Certificates
 
 
-def check_given_log(settings: Settings) -> None:
+def check_given_log(redis_url: str, durability: LogDurability) -> None:
     """Raise `EmbeddedError` unless the Redis at REDIS_URL can keep a match log."""
-    from server.embedded.stores import check_stores
+    from redis.exceptions import RedisError  # only who brings an own Redis waits for this import
 
-    result = asyncio.run(check_stores(settings, revision=""))["log"]
-    if not result.is_ok:
+    from persistence.redis.client import connect
+    from persistence.redis.durability import check_durability
+
+    async def look() -> tuple[str, ...]:
+        async with connect(redis_url) as client:
+            found = await check_durability(client, is_assumed=durability == "assumed")
+        return found.problems if found.state == "refused" else ()
+
+    try:
+        problems = asyncio.run(look())
+    except (RedisError, OSError) as error:
+        problems = (f"it does not answer ({type(error).__name__})",)
+    if problems:
         raise EmbeddedError(
-            f"The Redis at REDIS_URL cannot keep a match log: {result.detail}. Correct that, or "
-            "leave REDIS_URL out for the embedded one."
+            f"The Redis at REDIS_URL cannot keep a match log: {'; '.join(problems)}. Correct that, "
+            "or leave REDIS_URL out for the embedded one."
         )
 
 

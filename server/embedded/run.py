@@ -96,12 +96,12 @@ class Run:
         check_port(self._given)
         settings = self._given_tls(self._given)
         self._folder.tell_address(settings.base_url)
+        if settings.redis_url is not None:
+            check_given_log(settings.redis_url, settings.log_durability)
         postgres, redis = self._start_servers(settings)
         database_url = settings.database_url or (postgres.url if postgres else "")
         redis_url = settings.redis_url or (redis.url if redis else "")
         self._environ = self._child_environment(settings, database_url, redis_url)
-        if settings.redis_url is not None:
-            check_given_log(msgspec.structs.replace(settings, database_url=database_url))
         with self._screen.step("schema"):
             self._migrate(postgres)
         wants_demo = self._is_demo_asked or postgres is not None
@@ -190,6 +190,8 @@ class Run:
             "LOG_FORMAT": "json" if settings.log_format == "auto" else settings.log_format,
             MULTIPROCESS_VARIABLE: str(metrics),
         }
+        if settings.redis_url is None:
+            environment["LOG_FOLDER"] = str(self._folder.folder("redis"))
         for name, path in (
             ("TLS_CERTIFICATE", settings.tls_certificate),
             ("TLS_KEY", settings.tls_key),
