@@ -1,7 +1,7 @@
 """One web process, composed: every object is built once, in order, and runs within the lifespan."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -19,6 +19,7 @@ from server.api.routes import create_api
 from server.authentication import Authenticator
 from server.checks import standard_checks
 from server.clock import SYSTEM_CLOCK
+from server.disk_watch import watch_disk
 from server.headers import HeadersMiddleware
 from server.hub.hub import Hub
 from server.hub.limits import Limits
@@ -93,7 +94,12 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         authenticator=authenticator,
         limits=limits,
         keyring=stores.keyring,
-        matches=MatchLifecycle(stores.log, stores.sessions, parts.pushes, LogRoom(stores.log)),
+        matches=MatchLifecycle(
+            stores.log,
+            stores.sessions,
+            parts.pushes,
+            LogRoom(stores.log, settings.log_folder),
+        ),
         checks=standard_checks(
             stores.sessions,
             stores.log,
@@ -105,7 +111,10 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[dict[str, Any]]:
-        async with _running(parts, hub, stores):
+        watch = None
+        if settings.log_folder is not None:
+            watch = watch_disk(settings.log_folder, parts.writer, metrics)
+        async with _running(parts, hub, stores, watch):
             yield {"hub": hub}
         passwords.close()
 
@@ -125,7 +134,9 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
 
 
 @asynccontextmanager
-async def _running(parts: MatchParts, hub: Hub, stores: Stores) -> AsyncIterator[None]:
+async def _running(
+    parts: MatchParts, hub: Hub, stores: Stores, watch: Coroutine[Any, Any, None] | None
+) -> AsyncIterator[None]:
     """Run what a web process does beside answering; then drain: sockets, clocks, log, stores."""
     log_task = asyncio.create_task(parts.writer.run(), name="log writer")
     others = [
@@ -136,6 +147,8 @@ async def _running(parts: MatchParts, hub: Hub, stores: Stores) -> AsyncIterator
             ("pushes", parts.pushes.run()),
         )
     ]
+    if watch is not None:
+        others.append(asyncio.create_task(watch, name="disk watch"))
     for task in (log_task, *others):
         task.add_done_callback(_tell_end)
     _log.info("web_started", node=parts.writer.node)

@@ -1,23 +1,23 @@
-"""Whether the log's Redis has room for another match: asked before each one is made."""
+"""Whether the log has room for another match: asked before each one is made."""
 
-from typing import Final
+from pathlib import Path
 
 from persistence.redis.client import Client
-from server.errors import MemoryNearlyFullError
-
-NO_NEW_MATCH_SHARE: Final = 0.8
-"""Share of `maxmemory` above which no match is made: those that run still have to end."""
+from persistence.redis.durability import is_disk_nearly_full, read_memory
+from server.errors import DiskNearlyFullError, MemoryNearlyFullError
 
 
 class LogRoom:
-    """See the module."""
+    """`folder` is where the log's Redis writes, if that is on this machine."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, folder: Path | None) -> None:
         self._client = client
+        self._folder = folder
 
     async def __call__(self) -> None:
-        """Return when there is room; raise MemoryNearlyFullError when there is not."""
-        info = await self._client.info("memory")
-        limit_bytes = int(info.get("maxmemory", 0))
-        if limit_bytes and int(info["used_memory"]) > NO_NEW_MATCH_SHARE * limit_bytes:
-            raise MemoryNearlyFullError(f"{info['used_memory']} of {limit_bytes} bytes are used")
+        """Return when there is room; raise MemoryNearlyFullError or DiskNearlyFullError if not."""
+        memory = await read_memory(self._client)
+        if memory.is_full:
+            raise MemoryNearlyFullError(f"{memory.used_pct} % of the log's memory is used")
+        if self._folder is not None and is_disk_nearly_full(self._folder):
+            raise DiskNearlyFullError(f"the disk of {self._folder} is nearly full")

@@ -41,6 +41,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Any `postgresql://` form; None: the embedded server of `mathakine run`."""
     redis_url: str | None = None
     """The match log's Redis; None: the embedded server of `mathakine run`."""
+    log_folder: Path | None = None
+    """Where the match log's Redis writes, if on this machine: its disk is watched."""
     redis_volatile_url: str | None = None
     """Limits, presence and boards; `volatile_url` gives the log's Redis where this is None."""
     public_url: str | None = None
@@ -97,6 +99,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             database_url=env.database("DATABASE_URL"),
             redis_url=env.redis("REDIS_URL"),
             redis_volatile_url=env.redis("REDIS_VOLATILE_URL"),
+            log_folder=env.folder("LOG_FOLDER"),
             public_url=public_url,
             node_url=env.origin("NODE_URL"),
             origins=env.origins("ORIGINS"),
@@ -276,6 +279,15 @@ class _Environment:
         path = Path(text).expanduser()
         if not path.is_file():
             raise SettingsError(f"{name} is {text!r}: there is no such file.")
+        return path
+
+    def folder(self, name: str) -> Path | None:
+        text = self.text(name)
+        if text is None:
+            return None
+        path = Path(text).expanduser()
+        if not path.is_dir():
+            raise SettingsError(f"{name} is {text!r}: there is no such folder.")
         return path
 
     def secret(self, name: str) -> bytes | None:

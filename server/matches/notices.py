@@ -42,20 +42,10 @@ _SENTENCES: Final[dict[str, dict[Language, str]]] = {
         "en": "This duel is on hold until an adult has checked it. Nothing is lost.",
         "es": "Este duelo está en espera hasta que un adulto lo revise. No se pierde nada.",
     },
-    "not_durable": {
-        "fr": "Attention : ce serveur ne garantit pas l'enregistrement des réponses.",
-        "en": "Careful: this server does not guarantee that answers are recorded.",
-        "es": "Atención: este servidor no garantiza que se guarden las respuestas.",
-    },
     "visitor_refused": {
         "fr": "L'enseignant n'a pas ouvert la porte cette fois.",
         "en": "The teacher did not open the door this time.",
         "es": "El docente no ha abierto la puerta esta vez.",
-    },
-    "time_almost_up": {
-        "fr": "Le duel se termine bientôt.",
-        "en": "The duel is almost over.",
-        "es": "El duelo termina pronto.",
     },
 }
 

@@ -361,9 +361,7 @@ class Notice(ServerStruct, frozen=True, tag="notice"):
         "log_back",
         "match_voided",
         "match_parked",
-        "not_durable",
         "visitor_refused",
-        "time_almost_up",
     ]
     text: str
     match: int | None = None
