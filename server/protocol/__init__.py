@@ -1,1 +1,1 @@
-"""The wire: message types, codecs and close codes. No behaviour lives here."""
+"""The wire: message types, codecs, error and close codes, and their documentation. No behaviour."""
