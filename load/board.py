@@ -18,7 +18,7 @@ from server.protocol.server import HostBoard, HostRow, Settled, SidePart, Standi
 
 _LINE_EVERY_S: Final = 2.0
 _SHOWN_ROWS: Final = 34
-_MEDALS: Final = {1: "gold", 2: "grey82", 3: "orange3"}
+_MEDALS: Final = {1: "gold1", 2: "grey82", 3: "orange3"}
 _LINKS: Final = {"good": "●", "slow": "◐", "poor": "○", "none": "·"}
 
 

@@ -389,6 +389,8 @@ class GameClient:
 
     def _refused(self, error: Error) -> None:
         """An error: of a command, of the entry into the match, or of nothing in particular."""
+        if error.code == "internal_error":
+            self._violation(f"internal_error: {error.message} {error.detail}")
         is_transient = error.code in TRANSIENT_CODES
         wait_s = _retry_after_s(error)
         if error.re is not None and error.re in self.commands:

@@ -19,7 +19,7 @@ import httpx
 import msgspec
 from msgspec import Struct
 
-from load.logins import Logins, read_demo, read_logins
+from load.logins import Logins, read_logins
 
 DEMO_LOGINS: Final = "demo-logins.json"
 _READY_S: Final = 180.0
@@ -79,7 +79,7 @@ def running_server(data_dir: Path) -> str | None:
 
 
 def _people(logins: Path | None, data_dir: Path) -> Logins:
-    return read_logins(logins) if logins is not None else read_demo(data_dir / DEMO_LOGINS)
+    return read_logins(logins or data_dir / DEMO_LOGINS)
 
 
 @contextlib.contextmanager

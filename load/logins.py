@@ -1,8 +1,7 @@
 """Who plays: classes with their teacher and pupils, from a file that the server's owner made.
 
-Two kinds of file are read: the JSON of this module, and the list that the demo school leaves in
-its data folder (see `read_demo`). A person has a password or, to spare a large run a thousand
-password hashes, a token of a login session.
+The demo school leaves such a file in its data folder. A person has a password or, to spare a large
+run a thousand password hashes, a token of a login session.
 """
 
 from pathlib import Path
@@ -57,8 +56,3 @@ def write_logins(path: Path, logins: Logins) -> None:
     """Write the file, readable by its owner alone."""
     path.touch(mode=0o600)
     path.write_bytes(msgspec.json.encode(logins))
-
-
-def read_demo(path: Path) -> Logins:
-    """Return the people of the demo school; raises `LoginsError`."""
-    return read_logins(path)

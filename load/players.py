@@ -44,6 +44,7 @@ _SECONDS_BY_LEVEL = {"initie": 2.5, "padawan": 3.5, "chevalier": 6.0, "maitre": 
 _SLOW_TYPES = frozenset({"fractions", "geometrie", "texte", "mixte", "divers"})
 _READING_S = 1.2
 _FLOOR_S = 0.25
+_TAKES_HINT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ class Pupil:
 
     def _think_about(self, question: QuestionPart) -> None:
         """Begin with a question, or go on with it when it is only shown again."""
+        self._question = question
         self._question = question
         key = (question.number, question.attempt)
         if self._acting_on == key and self._act is not None and not self._act.done():

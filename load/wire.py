@@ -18,13 +18,18 @@ TRANSIENT_CODES: Final = frozenset(
     {
         "database_unavailable",
         "disk_nearly_full",
+        "internal_error",
         "log_unavailable",
         "match_elsewhere",
         "overloaded",
         "rate_limited",
     }
 )
-"""Refusals that say nothing about the command itself: the same command is sent again later."""
+"""Refusals that say nothing about the command itself: the same command is sent again later.
+
+`internal_error` is among them because its effect is unknown; it is a fault of the server all the
+same, and a client notes it as such.
+"""
 
 _json_encoder = msgspec.json.Encoder()
 _json_decoder: msgspec.json.Decoder[ServerMessage] = msgspec.json.Decoder(ServerMessage)

@@ -17,11 +17,12 @@ from load.scenarios.options import (
     Pids,
     Players,
     Processes,
+    Rooms,
     Urls,
     meter_of,
     run_scenario,
 )
-from load.scenarios.stage import Stage, StagePlan
+from load.scenarios.stage import ROOM_SIZE, Stage, StagePlan
 from load.scenarios.verdict import Target, conclude, result_lines
 
 
@@ -30,6 +31,7 @@ async def play(
     plan: LoadPlan,
     *,
     player_count: int,
+    room_size: int = ROOM_SIZE,
     process_count: int,
     meter: Meter | None,
     p95_ms: float,
@@ -37,7 +39,7 @@ async def play(
 ) -> int:
     """Play once and return the exit code."""
     question_count = math.ceil((plan.warm_up_s + plan.window_s) / plan.every_s) + 2
-    await stage.set(StagePlan(player_count, question_count))
+    await stage.set(StagePlan(player_count, question_count, room_size))
     result = await generate(
         stage.players, plan, process_count=process_count, when_ready=stage.start, meter=meter
     )
@@ -59,6 +61,7 @@ def main(
     url: Urls,
     logins: LoginsFile,
     players: Players = 900,
+    room: Rooms = ROOM_SIZE,
     every: Annotated[float, typer.Option(help="Seconds between a player's answers.")] = 1.0,
     warm_up: Annotated[float, typer.Option(help="Seconds played before measuring.")] = 8.0,
     window: Annotated[float, typer.Option(help="Seconds measured.")] = 40.0,
@@ -75,6 +78,7 @@ def main(
             stage,
             LoadPlan(every, warm_up, window, seed),
             player_count=players,
+            room_size=room,
             process_count=processes,
             meter=meter_of(pid),
             p95_ms=p95,

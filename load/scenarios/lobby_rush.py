@@ -17,8 +17,8 @@ from load.hdr import Latencies
 from load.logins import read_logins
 from load.openloop import PlayerSpec, own_share
 from load.processes import Meter
-from load.scenarios.options import LoginsFile, Pids, Players, Urls, meter_of, run_scenario
-from load.scenarios.stage import Stage, StagePlan
+from load.scenarios.options import LoginsFile, Pids, Players, Rooms, Urls, meter_of, run_scenario
+from load.scenarios.stage import ROOM_SIZE, Stage, StagePlan
 from load.scenarios.verdict import Target, conclude, result_lines
 from server.protocol.client import Join
 
@@ -26,10 +26,17 @@ _GIVE_UP_S = 30.0
 
 
 async def rush(
-    stage: Stage, *, player_count: int, rush_s: float, meter: Meter | None, p99_ms: float, seed: str
+    stage: Stage,
+    *,
+    player_count: int,
+    room_size: int = ROOM_SIZE,
+    rush_s: float,
+    meter: Meter | None,
+    p99_ms: float,
+    seed: str,
 ) -> int:
     """Let everybody in once and return the exit code."""
-    await stage.set(StagePlan(player_count, 20))
+    await stage.set(StagePlan(player_count, 20, room_size))
     rng = random.Random(f"lobby:{seed}")
     latencies, failures, sockets = Latencies(), list[str](), list[FastSocket]()
     start_s = time.monotonic() + 0.5
@@ -90,6 +97,7 @@ def main(
     url: Urls,
     logins: LoginsFile,
     players: Players = 900,
+    room: Rooms = ROOM_SIZE,
     within: Annotated[float, typer.Option(help="Seconds in which all arrive.")] = 10.0,
     pid: Pids = [],  # noqa: B006 - typer reads it, nobody writes it
     p99: Annotated[float, typer.Option(help="Target in ms.")] = 2_000.0,
@@ -101,6 +109,7 @@ def main(
         rush(
             stage,
             player_count=players,
+            room_size=room,
             rush_s=within,
             meter=meter_of(pid),
             p99_ms=p99,

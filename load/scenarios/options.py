@@ -22,6 +22,7 @@ Urls = Annotated[
 ]
 LoginsFile = Annotated[Path, typer.Option("--logins", help="Who plays: a JSON file of logins.")]
 Players = Annotated[int, typer.Option(min=1, help="How many players.")]
+Rooms = Annotated[int, typer.Option("--room", min=1, help="Players in one match.")]
 Processes = Annotated[int, typer.Option(min=1, help="Generator processes.")]
 Pids = Annotated[
     list[str],

@@ -18,8 +18,8 @@ from load.hdr import Latencies
 from load.logins import read_logins
 from load.openloop import PlayerSpec, own_share
 from load.processes import Meter
-from load.scenarios.options import LoginsFile, Pids, Players, Urls, meter_of, run_scenario
-from load.scenarios.stage import Stage, StagePlan
+from load.scenarios.options import LoginsFile, Pids, Players, Rooms, Urls, meter_of, run_scenario
+from load.scenarios.stage import ROOM_SIZE, Stage, StagePlan
 from load.scenarios.verdict import Target, conclude, result_lines
 from server.protocol.client import Join, Resume
 
@@ -78,10 +78,16 @@ class _Storm:
 
 
 async def storm(
-    stage: Stage, *, player_count: int, meter: Meter | None, back_ms: float, seed: str
+    stage: Stage,
+    *,
+    player_count: int,
+    room_size: int = ROOM_SIZE,
+    meter: Meter | None,
+    back_ms: float,
+    seed: str,
 ) -> int:
     """Cut everybody once and return the exit code."""
-    await stage.set(StagePlan(player_count, 60))
+    await stage.set(StagePlan(player_count, 60, room_size))
     tempest = _Storm(seed)
     gate = asyncio.Semaphore(_OPENING_AT_ONCE)
     sockets = await asyncio.gather(*(tempest.enter(spec, gate) for spec in stage.players))
@@ -130,13 +136,23 @@ def main(
     url: Urls,
     logins: LoginsFile,
     players: Players = 900,
+    room: Rooms = ROOM_SIZE,
     pid: Pids = [],  # noqa: B006 - typer reads it, nobody writes it
     back: Annotated[float, typer.Option(help="Target in ms.")] = 5_000.0,
     seed: Annotated[str, typer.Option(help="Times of cuts and returns.")] = "0",
 ) -> None:
     """Cut everybody and see them come back."""
     stage = Stage(url, read_logins(logins).classes)
-    run_scenario(storm(stage, player_count=players, meter=meter_of(pid), back_ms=back, seed=seed))
+    run_scenario(
+        storm(
+            stage,
+            player_count=players,
+            room_size=room,
+            meter=meter_of(pid),
+            back_ms=back,
+            seed=seed,
+        )
+    )
 
 
 if __name__ == "__main__":

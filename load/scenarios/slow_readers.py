@@ -20,15 +20,16 @@ from load.scenarios.options import (
     Pids,
     Players,
     Processes,
+    Rooms,
     Urls,
     meter_of,
     run_scenario,
 )
-from load.scenarios.stage import Stage, StagePlan
+from load.scenarios.stage import ROOM_SIZE, Stage, StagePlan
 from load.scenarios.verdict import Target, conclude, result_lines
 from server.protocol.client import Join
 
-_GROWTH_MAX_KB = 256.0
+GROWTH_MAX_KB = 256.0
 _TINY_BUFFER_BYTES = 2_048
 
 
@@ -52,14 +53,16 @@ async def play(
     plan: LoadPlan,
     *,
     player_count: int,
+    room_size: int = ROOM_SIZE,
     slow_count: int,
     process_count: int,
     meter: Meter | None,
     p95_ms: float,
+    growth_kb: float = GROWTH_MAX_KB,
 ) -> int:
     """Play once and return the exit code."""
     question_count = math.ceil((plan.warm_up_s + plan.window_s) / plan.every_s) + 2
-    await stage.set(StagePlan(player_count, question_count))
+    await stage.set(StagePlan(player_count, question_count, room_size))
     everybody = stage.players
     step = max(1, len(everybody) // slow_count)
     slow_specs = everybody[::step][:slow_count]
@@ -81,13 +84,13 @@ async def play(
     for socket in slow:
         socket.abort()
     await stage.close()
-    growth_kb = (after.get("web", 0) - before.get("web", 0)) / 1024 / slow_count
+    grown_kb = (after.get("web", 0) - before.get("web", 0)) / 1024 / slow_count
     targets = [
         Target("readers' answer to verdict p95", result.latencies.percentile_ms(95), p95_ms, "ms"),
         Target("readers' errors", result.error_count, 0),
     ]
     if before:
-        targets.append(Target("growth for a slow reader", growth_kb, _GROWTH_MAX_KB, "KB"))
+        targets.append(Target("growth for a slow reader", grown_kb, growth_kb, "KB"))
     return conclude(
         f"slow readers: {slow_count} of {player_count} players do not read",
         result_lines(result),
@@ -100,6 +103,7 @@ def main(
     url: Urls,
     logins: LoginsFile,
     players: Players = 900,
+    room: Rooms = ROOM_SIZE,
     slow: Annotated[int, typer.Option(min=1, help="How many do not read.")] = 90,
     every: Annotated[float, typer.Option(help="Seconds between a player's answers.")] = 1.0,
     warm_up: Annotated[float, typer.Option(help="Seconds played before measuring.")] = 8.0,
@@ -116,6 +120,7 @@ def main(
             stage,
             LoadPlan(every, warm_up, window, seed),
             player_count=players,
+            room_size=room,
             slow_count=slow,
             process_count=processes,
             meter=meter_of(pid),

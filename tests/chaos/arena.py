@@ -141,7 +141,8 @@ class Arena:
             report.resend_count += client.commands.resend_count
         report.answer_count += sum(len(pupil.results) for pupil in pupils)
         for pupil in pupils:
-            if pupil.standings is None or pupil.standings.you is None:
+            # a match that ended before its first question has no results
+            if pupil.results and (pupil.standings is None or pupil.standings.you is None):
                 self._trouble(f"match {challenge.id}: {pupil.client.options.name} had no result")
 
     def _options(

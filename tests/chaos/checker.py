@@ -165,7 +165,8 @@ def _commands(
                 record.attempt,
             ):
                 yield f"{who} was told {record.result}, the fold says {verdict.status}"
-            if entry.seq != record.seq:
+            if record.seq is None or entry.seq > record.seq:
+                # a verdict that is told again may name a later place, never an earlier one
                 yield f"{who} was acknowledged at {record.seq} and is entry {entry.seq}"
             sent = values.get((record.client, record.command))
             if isinstance(entry.event, Answered) and sent is not None and entry.event.value != sent:

@@ -30,6 +30,7 @@ Role = Literal["web", "worker", "redis", "postgres"]
 _T = TypeVar("_T")
 _READY_S = 60.0
 _RESTART_S = 30.0
+_LOOK_EVERY_S = 0.25
 
 
 class ClusterError(Exception):
@@ -45,7 +46,7 @@ class Member:
     port: int
     log: Path
     process: subprocess.Popen[bytes] | None = None
-    start_count: int = 0
+    is_wanted_down: bool = True
 
     @property
     def is_running(self) -> bool:
@@ -54,11 +55,16 @@ class Member:
 
 @dataclass
 class ClusterPlan:
-    """`environ` is added to what every process of ours gets."""
+    """`environ` is added to what every process of ours gets.
+
+    `stores` are a migrated database and a Redis that are there already; else both are made, durable
+    as in production, and can be killed.
+    """
 
     web_count: int = 2
     worker_count: int = 2
     environ: dict[str, str] = field(default_factory=dict)
+    stores: tuple[str, str] | None = None
 
 
 class Cluster:
@@ -71,6 +77,7 @@ class Cluster:
         self._secret = base64.b64encode(secrets.token_bytes(32)).decode()
         self._postgres: OwnPostgres | None = None
         self._redis: TestRedis | None = None
+        self.unasked_end_count = 0
         self.members: dict[str, Member] = {}
         for role, count in (("web", plan.web_count), ("worker", plan.worker_count)):
             for number in range(1, count + 1):
@@ -80,11 +87,15 @@ class Cluster:
 
     @property
     def database_url(self) -> str:
+        if self._plan.stores is not None:
+            return self._plan.stores[0]
         assert self._postgres is not None
         return self._postgres.url("mathakine")
 
     @property
     def redis_url(self) -> str:
+        if self._plan.stores is not None:
+            return self._plan.stores[1]
         assert self._redis is not None
         return self._redis.url
 
@@ -95,7 +106,9 @@ class Cluster:
 
     def pids(self) -> dict[str, list[int]]:
         """Return the processes that run now, by role (without PostgreSQL's many)."""
-        found: dict[str, list[int]] = {"redis": [self.redis_pid]}
+        found: dict[str, list[int]] = {}
+        if self._redis is not None:
+            found["redis"] = [self.redis_pid]
         for member in self.members.values():
             if member.process is not None and member.is_running:
                 found.setdefault(member.role, []).append(member.process.pid)
@@ -131,6 +144,15 @@ class Cluster:
     async def start(self, name: str) -> None:
         """Start a killed part again; returns when its process is there (not when it is ready)."""
         await self._run(lambda: self._start_part(name))
+
+    async def keep_alive(self) -> None:
+        """Start again, as a supervisor does, whoever ended without being told to; never returns."""
+        while True:
+            await asyncio.sleep(_LOOK_EVERY_S)
+            for name, member in self.members.items():
+                if not member.is_running and not member.is_wanted_down:
+                    self.unasked_end_count += 1
+                    await self._run(lambda name=name: self._start_part(name))  # type: ignore[misc]
 
     async def ready(self, base_url: str, timeout_s: float = _READY_S) -> None:
         """Wait until /health/ready of one web process says so; raises `ClusterError`."""
@@ -168,20 +190,21 @@ class Cluster:
     def _start(self) -> None:
         # PostgreSQL's account passes through when we are root
         self.folder.mkdir(mode=0o711, parents=True, exist_ok=True)
-        self._postgres = OwnPostgres(self.folder / "postgres")
-        _create_database(self._postgres.url("postgres"))
-        upgrade(self.database_url)
-        self._redis = TestRedis(self.folder / "log")
+        if self._plan.stores is None:
+            self._postgres = OwnPostgres(self.folder / "postgres")
+            _create_database(self._postgres.url("postgres"))
+            upgrade(self.database_url)
+            self._redis = TestRedis(self.folder / "log")
         for name in self.members:
             self._start_part(name)
 
     def _start_part(self, name: str) -> None:
-        assert self._postgres is not None
-        assert self._redis is not None
         match name:
             case "postgres":
+                assert self._postgres is not None
                 _insist(self._postgres.start)
             case "redis":
+                assert self._redis is not None
                 _insist(self._redis.start)
             case _:
                 self._launch(self.members[name])
@@ -210,7 +233,7 @@ class Cluster:
                 env=environ,
                 output=log,
             )
-        member.start_count += 1
+        member.is_wanted_down = False
 
     def _signal(self, name: str, number: signal.Signals) -> None:
         match name:
@@ -229,6 +252,7 @@ class Cluster:
             case _:
                 member = self.members[name]
                 if member.process is not None and member.is_running:
+                    member.is_wanted_down = number in {signal.SIGKILL, signal.SIGTERM}
                     member.process.send_signal(number)
                     if number == signal.SIGKILL:
                         member.process.wait()

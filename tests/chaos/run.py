@@ -43,6 +43,8 @@ class ChaosReport:
     answer_count: int = 0
     resend_count: int = 0
     back_after_s: list[float] = field(default_factory=list)
+    unasked_end_count: int = 0
+    """Processes that ended by themselves and were started again, as a supervisor does."""
     wall_s: float = 0.0
 
     def lines(self) -> list[str]:
@@ -51,7 +53,8 @@ class ChaosReport:
         kills = ", ".join(f"{role} {count}" for role, count in sorted(self.kill_counts.items()))
         played = (
             f"{self.match_count} matches, {self.answer_count} acknowledged answers, "
-            f"{self.resend_count} commands sent again, {self.wall_s:.0f} s"
+            f"{self.resend_count} commands sent again, {self.unasked_end_count} processes ended by "
+            f"themselves, {self.wall_s:.0f} s"
         )
         lines = [f"kills: {kills or 'none'}", played]
         if backs:
@@ -85,6 +88,7 @@ async def run_chaos(
                 for number, people in enumerate(logins.classes)
             ]
             over = asyncio.Event()
+            supervising = asyncio.create_task(cluster.keep_alive())
             playing = [asyncio.create_task(arena.play_until(over)) for arena in arenas]
             try:
                 await _kill_all(cluster, kills, report, playing, say)
@@ -93,9 +97,9 @@ async def run_chaos(
                 say("the last matches are over; waiting for their settlement")
                 await _settled(cluster.database_url, report)
             finally:
-                for task in playing:
+                for task in (supervising, *playing):
                     task.cancel()
-                await asyncio.gather(*playing, return_exceptions=True)
+                await asyncio.gather(supervising, *playing, return_exceptions=True)
             evidence = await collect(cluster.database_url)
             for arena in arenas:
                 report.findings += arena.report.troubles
@@ -104,6 +108,7 @@ async def run_chaos(
                 report.resend_count += arena.report.resend_count
                 report.back_after_s += arena.report.back_after_s
             report.findings += check(history.records, evidence)
+            report.unasked_end_count = cluster.unasked_end_count
             if report.findings:
                 report.findings.append(cluster.tails())
     report.wall_s = time.monotonic() - start_s

@@ -56,8 +56,14 @@ class Double:
     """`effects` lists every (seat, command id) that had an effect: none may stand there twice."""
 
     def __init__(
-        self, *, question_count: int = 5, is_choice: bool = False, by_button: bool = False
+        self,
+        *,
+        question_count: int = 5,
+        is_choice: bool = False,
+        by_button: bool = False,
+        has_second_try: bool = False,
     ) -> None:
+        self.has_second_try = has_second_try
         self.question_count = question_count
         self.is_choice = is_choice
         self.by_button = by_button
@@ -183,36 +189,54 @@ class Double:
         match message:
             case Answer() | DontKnow():
                 is_right = isinstance(message, Answer) and message.value == self.right(seat.number)
+                if self.has_second_try and not is_right and seat.tries == 0:
+                    seat.tries = 1
+                    return self._verdict(message, seat, seq, chain, is_right=False, is_final=False)
+                seat.tries = 0
                 seat.score += 100 * is_right
                 seat.right_count += is_right
                 seat.number += 1
                 seat.is_done = seat.number == self.question_count
-                return wire.Verdict(
-                    MATCH,
-                    message.id,
-                    EPOCH,
-                    seq,
-                    chain,
-                    message.question,
-                    "right" if is_right else "wrong",
-                    100 * is_right,
-                    seat.score,
-                    seat.number,
-                    is_final=True,
-                    next_in_ms=None if self.by_button else 0,
-                    is_next_by_button=self.by_button,
-                    is_done=seat.is_done,
-                )
+                return self._verdict(message, seat, seq, chain, is_right=is_right, is_final=True)
             case Next():
                 return wire.Question(MATCH, seq, chain, self._question(seat))
             case _:
                 return wire.Done(MATCH, message.id, seq, chain)
 
+    def _verdict(
+        self,
+        message: Answer | DontKnow,
+        seat: DoubleSeat,
+        seq: int,
+        chain: str,
+        *,
+        is_right: bool,
+        is_final: bool,
+    ) -> wire.Verdict:
+        return wire.Verdict(
+            MATCH,
+            message.id,
+            EPOCH,
+            seq,
+            chain,
+            message.question,
+            "right" if is_right else "wrong",
+            100 * is_right,
+            seat.score,
+            seat.number,
+            is_final=is_final,
+            attempt=1 + (self.has_second_try and is_final and not is_right),
+            can_hint=not is_final,
+            next_in_ms=None if self.by_button or not is_final else 0,
+            is_next_by_button=self.by_button and is_final,
+            is_done=seat.is_done,
+        )
+
     async def _after(self, socket: ServerConnection, seat: DoubleSeat) -> None:
         """The next question, or the end of the match when everybody is done."""
         if all(other.is_done for other in self.seats.values()):
             await self.end()
-        elif not seat.is_done and not self.by_button:
+        elif not seat.is_done and not self.by_button and not seat.tries:
             await self._send(
                 socket, wire.Question(MATCH, self.seq, self.chain, self._question(seat))
             )

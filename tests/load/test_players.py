@@ -5,6 +5,7 @@ import asyncio
 from load.client import ClientOptions
 from load.network import DIRECT, Network
 from load.players import Character, Pupil, draw_character
+from server.protocol.client import Answer
 from tests.load.double import MATCH, Double
 
 
@@ -65,6 +66,16 @@ async def test_class_that_loses_connections_finishes_with_every_answer_once() ->
     assert [seat.number for seat in double.seats.values()] == [8] * 6
     assert sum(pupil.client.tally.cut_count for pupil in pupils) > 6
     assert [pupil.client.tally.violations for pupil in pupils] == [[]] * 6
+
+
+async def test_bot_tries_again_after_a_wrong_first_try() -> None:
+    double = Double(has_second_try=True)
+    async with double.serving() as url:
+        pupil = _pupil(url, "ada", _sure(skill=0.0))
+        await asyncio.wait_for(pupil.run(), 20)
+    assert list(pupil.results.values()) == ["wrong"] * double.question_count
+    tries = [message for _, message in double.received if isinstance(message, Answer)]
+    assert len(tries) == 2 * double.question_count
 
 
 def test_same_seed_draws_the_same_class() -> None:
