@@ -19,7 +19,7 @@ class MatchKeys(NamedTuple):
     log: str
     """Stream: entry `0-<seq>` with the one field `e`, the msgpack of a `game.events.Entry`."""
     keys: str
-    """Hash: dedupe key -> `<digest>:<seq>`, and `#<seat>` -> how many entries the seat has."""
+    """Hash: dedupe key -> `<half of the digest>:<seq>`, and `#<seat>` -> its entries' count."""
     checkpoint: str
     """Hash: the newest state that was folded, with its epoch, seq and chain."""
     seats: str

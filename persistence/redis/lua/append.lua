@@ -120,15 +120,15 @@ local function append(part, head_key, log_key, keys_key)
       local record = records[key] or found[2 * i - 1]
       local used = counts[counter] or tonumber(found[2 * i] or 0)
       if record then
-        if string.sub(record, 1, 16) == digest then
-          results[i] = pack(tonumber(string.sub(record, 18)))
+        if string.sub(record, 1, 9) == record_of(digest, '') then
+          results[i] = pack(tonumber(string.sub(record, 10)))
         else
           results[i] = pack(-1)
         end
       elseif seq >= max_match or (used >= max_seat and counter ~= '#sys') then
         results[i] = pack(-2)
       elseif add(key, event) then
-        record = digest .. ':' .. string.format('%d', seq)
+        record = record_of(digest, string.format('%d', seq))
         records[key] = record
         counts[counter] = used + 1
         dedupe[#dedupe + 1] = key

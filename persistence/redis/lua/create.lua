@@ -24,7 +24,7 @@ for i = 1, #entries, 3 do
   seq = seq + 1
   redis.call('XADD', KEYS[2], '0-' .. string.format('%d', seq), 'e', bytes)
   chain = next_chain(chain, bytes)
-  redis.call('HSET', KEYS[3], key, digest .. ':' .. string.format('%d', seq))
+  redis.call('HSET', KEYS[3], key, record_of(digest, string.format('%d', seq)))
   local counter = '#' .. string.match(key, '^[^:]*')
   counts[counter] = (counts[counter] or 0) + 1
 end

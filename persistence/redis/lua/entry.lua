@@ -12,6 +12,12 @@ local function next_chain(chain, bytes)
   return string.sub(redis.sha1hex(chain .. bytes), 1, 16)
 end
 
+-- What is kept of a dedupe key: half of the digest, which tells a reused id from a repeated command
+-- in all but one of 4 billion mistakes and saves 8 bytes an entry, and the entry's seq.
+local function record_of(digest, seq)
+  return string.sub(digest, 1, 8) .. ':' .. seq
+end
+
 -- msgpack header of an array of n.
 local function array_of(n)
   if n < 16 then

@@ -69,15 +69,15 @@ async def test_cut_tail_of_the_file_is_found_out_wherever_it_is_cut(
     async with node(client) as writer:
         writer.attach(follower)
         for i in range(6):
-            await writer.append(ONE, answer("s1", f"c{i}"))
+            await writer.append(ONE, answer("s1", f"cut{i}"))
     redis_server.kill()
     file = append_only_file(redis_server)
     whole = file.read_bytes()
-    # The last bytes may be of heartbeats: find the last entry, and cut from behind it backwards.
-    last = whole.rindex(b"s1:c5")
-    step = (last - whole.index(b"s1:c0")) // CUT_COUNT
+    # Before these commands the file has other tests' history, behind them perhaps heartbeats.
+    last = whole.rindex(b"s1:cut5")
+    step = (last - whole.index(b"s1:cut0")) // CUT_COUNT
     seen = set()
-    for cut in range(last, whole.index(b"s1:c0"), -step):
+    for cut in range(last, whole.index(b"s1:cut0"), -step):
         redis_server.kill()
         file.write_bytes(whole[:cut])
         redis_server.start()
