@@ -84,8 +84,13 @@ class Authenticator:
         clock: Clock,
         *,
         is_secure: bool,
+        announce_end: Callable[[int, str], Awaitable[None]] | None = None,
     ) -> None:
-        """`redeem_ticket` returns the login hash behind a ticket, once; `is_secure`: over HTTPS."""
+        """`redeem_ticket` returns the login hash behind a ticket, once; `is_secure`: over HTTPS.
+
+        `announce_end` tells every process that a user's login session (its hash) has ended, so that
+        the sockets it opened are closed; a hint, which may be lost.
+        """
         self._database = database
         self._passwords = passwords
         self._limits = limits
@@ -93,6 +98,7 @@ class Authenticator:
         self._redeem_ticket = redeem_ticket
         self._clock = clock
         self._is_secure = is_secure
+        self._announce_end = announce_end
 
     async def authenticate(self, credentials: Credentials) -> Identity:
         """Return who opens a socket; raises `AuthenticationRefusedError`, also for an outage."""
@@ -160,12 +166,17 @@ class Authenticator:
             await self.end(login.identity.user, login.login_id)
 
     async def end(self, user_id: int, login_id: int) -> bool:
-        """End one login session of an account; return whether it has such a one."""
+        """End one login session of an account; return whether it has such a one.
+
+        Its copy goes first: a copy that cannot be dropped leaves the login session as it was.
+        """
         async with self._database.begin() as session:
             login_hash = await login_queries.end_login(session, user_id, login_id)
-        if login_hash is None:
-            return False
-        await self._copies.drop(login_hash)
+            if login_hash is None:
+                return False
+            await self._copies.drop(login_hash)
+        if self._announce_end is not None:
+            await self._announce_end(user_id, login_hash)
         return True
 
     async def _open(self, account: LoginAccount, network: str, user_agent: str) -> OpenedLogin:

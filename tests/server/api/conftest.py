@@ -43,7 +43,7 @@ from server.room import LogRoom
 from server.services import CheckResult, Services
 from server.settings import Settings
 from server.settled import SettledMatches
-from tests.server.api.doubles import BrokenLifecycle, MemoryLimiter
+from tests.server.api.doubles import BrokenLifecycle, Ended, MemoryLimiter
 
 ORIGIN = "http://127.0.0.1:8000"
 PASSWORD = "vingt-deux girafes"
@@ -108,6 +108,8 @@ class Parts:
     time: Time
     lifecycle: BrokenLifecycle
     checks: dict[str, Callable[[], Any]]
+    ended: list[tuple[int, str]]
+    """The login sessions whose end was announced."""
 
 
 @pytest.fixture
@@ -145,9 +147,10 @@ def build(
     # Counted by the test's clock; Redis' own counting has its tests beside it.
     limits = RateLimits(changes.pop("limiter", MemoryLimiter(lambda: time.ms / 1000)))
     tickets = Tickets(redis_client)
+    ended = Ended()
     pushes = Pushes(redis_client, lambda _: None)
     lifecycle = BrokenLifecycle(
-        MatchLifecycle(redis_client, sessions, pushes, LogRoom(redis_client))
+        MatchLifecycle(redis_client, sessions, pushes, LogRoom(redis_client, None))
     )
     checks: dict[str, Callable[[], Any]] = {"database": is_fine}
     services = Services(
@@ -168,6 +171,7 @@ def build(
             tickets.redeem,
             clock,
             is_secure=settings.is_secure,
+            announce_end=ended.add,
         ),
         limits=limits,
         keyring=Keyring(b"k" * 32),
@@ -181,7 +185,7 @@ def build(
         is_secure=settings.is_secure,
     )
     app = Documented(Starlette(routes=create_api(services, **changes), middleware=[headers]))
-    return Parts(services, app, time, lifecycle, checks)
+    return Parts(services, app, time, lifecycle, checks, ended.told)
 
 
 @pytest.fixture

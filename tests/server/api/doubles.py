@@ -46,3 +46,13 @@ class BrokenLifecycle:
         if self.trouble is not None:
             raise self.trouble
         await self._real.cancel(match, reason)
+
+
+class Ended:
+    """Hears which login sessions ended."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[int, str]] = []
+
+    async def add(self, user_id: int, login_hash: str) -> None:
+        self.told.append((user_id, login_hash))

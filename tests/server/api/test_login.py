@@ -399,14 +399,19 @@ async def test_a_wrong_bearer_token_is_not_rescued_by_a_cookie(
 # the end of a login session
 
 
-async def test_logging_out_ends_the_token_and_clears_the_cookie(school: School) -> None:
+async def test_logging_out_ends_the_token_and_clears_the_cookie(
+    school: School, parts: Parts
+) -> None:
     pupil = await school.person("sortie")
+    token = pupil.http.headers["Authorization"].removeprefix("Bearer ")
     reply = await pupil.post("/api/logout")
     after = await pupil.get("/api/users/me/profile")
 
     assert reply.status_code == 204
     assert "Max-Age=0" in reply.headers["set-cookie"]
     assert (after.status_code, after.json()["code"]) == (401, "authentication_required")
+    # Every process is told, so that the sockets of this login session close.
+    assert parts.ended == [(pupil.id, hashlib.sha256(token.encode()).hexdigest())]
 
 
 async def test_a_login_ends_when_idle_for_too_long(school: School, parts: Parts) -> None:

@@ -104,10 +104,14 @@ async def test_without_redis_accounts_still_work_and_matches_wait(
         )
         board = await teacher.get("/api/leaderboards")
         ticket = await again.post("/api/socket-tickets")
+        leaving = await again.post("/api/logout")
+        still = await again.get("/api/groups")
     finally:
         redis_server.start()
     assert groups.status_code == 200
-    for reply in (challenge, board, ticket):
+    # The copy of a login must be gone before the login is: until then nothing has ended.
+    assert still.status_code == 200
+    for reply in (challenge, board, ticket, leaving):
         assert (reply.status_code, reply.json()["code"]) == (503, "log_unavailable")
         assert int(reply.headers["retry-after"]) >= 1
     retried = await teacher.post(
