@@ -347,6 +347,8 @@ async def test_over_https_the_cookie_is_bound_to_the_host(
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site", "Origin": "http://autre.ecole.fr"},
         {"Sec-Fetch-Site": "none"},
+        {"Host": "salle-3.local:8000", "Origin": "http://salle-3.local:9000"},
+        {"Host": "salle-3.local:8000", "Origin": "https://salle-3.local:8000"},
     ],
 )
 async def test_a_cookie_from_another_sites_page_changes_nothing(
@@ -363,7 +365,15 @@ async def test_a_cookie_from_another_sites_page_changes_nothing(
     assert profile.json()["is_public_profile"] is False
 
 
-@pytest.mark.parametrize("headers", [{"Origin": ORIGIN}, {"Sec-Fetch-Site": "same-origin"}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": ORIGIN},
+        {"Origin": "http://localhost:8000"},
+        {"Sec-Fetch-Site": "same-origin"},
+        {"Host": "salle-3.local:8000", "Origin": "http://salle-3.local:8000"},
+    ],
+)
 async def test_a_cookie_from_our_own_page_works(
     parts: Parts, school: School, headers: dict[str, str]
 ) -> None:
