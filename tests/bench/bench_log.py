@@ -77,6 +77,13 @@ class Bench:
     def __init__(self) -> None:
         self.planned_s: dict[str, float] = {}
         self.latencies_s: list[float] = []
+        self._done = asyncio.Event()
+
+    async def all_fed(self) -> None:
+        """Return once everything that was planned came back."""
+        while self.planned_s:
+            self._done.clear()
+            await self._done.wait()
 
     def fed(self, entries: Sequence[Logged]) -> None:
         now_s = time.perf_counter()
@@ -84,6 +91,8 @@ class Bench:
             planned_s = self.planned_s.pop(line.entry.key, None)
             if planned_s is not None:
                 self.latencies_s.append(now_s - planned_s)
+        if not self.planned_s:
+            self._done.set()
 
 
 def redis_cpu_s(pid: int) -> float:
@@ -118,20 +127,26 @@ async def drive(bench: Bench, writers: list[LogWriter], rate: int, seconds: floa
     return count
 
 
-async def one_rate(client: Client, pid: int, rate: int, seconds: float, nodes: int) -> None:
+async def loop_cost_s(rate: int, seconds: float) -> float:
+    """Return the CPU seconds per entry of the load itself."""
+    before_s = own_cpu_s()
+    count = await drive(Bench(), [], rate, seconds, 0)
+    return (own_cpu_s() - before_s) / count
+
+
+async def one_rate(
+    client: Client, pid: int, rate: int, seconds: float, nodes: int, window_ms: float
+) -> None:
     await client.flushall()
     setup = MatchSetup(MatchId(1), "seed", "speed", ("addition",), "initie", 20, 480_000)
     for match in range(1, MATCH_COUNT + 1):
         entry = system_entry("sys:create", Created(setup))
         await create_match(client, MatchId(match), "bench", 1, [entry])
-    idle = Bench()
-    before_s = own_cpu_s()
-    count = await drive(idle, [], rate, seconds, 0)
-    loop_s = (own_cpu_s() - before_s) / count
-
+    loop_s = await loop_cost_s(rate, seconds)
     bench = Bench()
     writers = [
-        LogWriter(client, NodeId(f"node{i}"), on_reachable=lambda _: None) for i in range(nodes)
+        LogWriter(client, NodeId(f"node{i}"), on_reachable=lambda _: None, window_ms=window_ms)
+        for i in range(nodes)
     ]
     tasks = [asyncio.create_task(writer.run()) for writer in writers]
     for writer in writers:
@@ -143,8 +158,7 @@ async def one_rate(client: Client, pid: int, rate: int, seconds: float, nodes: i
     bench.latencies_s.clear()
     before_s, redis_before_s = own_cpu_s(), redis_cpu_s(pid)
     count = await drive(bench, writers, rate, seconds, 2)
-    while bench.planned_s:
-        await asyncio.sleep(0.001)
+    await bench.all_fed()
     cpu_s, redis_s = own_cpu_s() - before_s, redis_cpu_s(pid) - redis_before_s
     for writer in writers:
         await writer.drain()
@@ -152,6 +166,7 @@ async def one_rate(client: Client, pid: int, rate: int, seconds: float, nodes: i
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     ordered = sorted(bench.latencies_s)
+    loop_s = (loop_s + await loop_cost_s(rate, seconds)) / 2
     memory = (await client.info("memory"))["used_memory_dataset"]
     entries = count + rate
     print(  # noqa: T201
@@ -173,7 +188,10 @@ async def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         server = RedisServer(
-            find_redis(), Path(folder) / "redis", port=free_port(), options={**DURABLE, "appendfsync": options.fsync}
+            find_redis(),
+            Path(folder) / "redis",
+            port=free_port(),
+            options={**DURABLE, "appendfsync": options.fsync},
         )
         server.start()
         assert server.process is not None
@@ -181,7 +199,12 @@ async def main() -> None:
         try:
             for rate in options.rates:
                 await one_rate(
-                    client, server.process.pid, rate, options.seconds, options.nodes
+                    client,
+                    server.process.pid,
+                    rate,
+                    options.seconds,
+                    options.nodes,
+                    options.window_ms,
                 )
         finally:
             await client.aclose()

@@ -26,12 +26,9 @@ local function array_of(n)
   return string.char(0xdc, math.floor(n / 256), n % 256)
 end
 
--- Milliseconds of Redis' own clock, never before `previous`.
+-- Milliseconds of Redis' own clock (which stands while a script runs), never before `previous`.
+local server_time = redis.call('TIME')
+local server_ms = server_time[1] * 1000 + math.floor(server_time[2] / 1000)
 local function log_time(previous)
-  local t = redis.call('TIME')
-  local now = t[1] * 1000 + math.floor(t[2] / 1000)
-  if now < previous then
-    return previous
-  end
-  return now
+  return math.max(previous, server_ms)
 end
