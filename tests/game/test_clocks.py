@@ -19,6 +19,7 @@ from game.events import (
     Paused,
     Resumed,
     Shown,
+    Started,
     TimeExtended,
 )
 from game.outcomes import DeadlineMoved, EndMoved, PhaseChanged, PresenceChanged, Verdict
@@ -524,3 +525,79 @@ def test_time_that_counts_is_the_time_in_which_no_reason_to_stop_held(
     if lost_at >= 0:
         naive.stops.append((lost_at, min(table.now, lost_at + 10_000)))
     assert time_of_an_answer(table) == naive.running(shown, table.now)
+
+
+# seams between these
+
+
+def test_wait_for_a_player_does_not_mark_a_question_for_later_pauses() -> None:
+    table = Table(setup_of(kind="duel_1v1", types=("texte",)))
+    table.sit("a1", "b1")
+    table.start()
+    table.show("a1", "b1")
+    table.now = 4_000
+    table.cut("a1")
+    table.run_to(14_000)
+    table.back("a1")
+    table.run_to(17_000)  # 14 s used up to here, less 3 of countdown
+    table.pause()
+    table.now = 27_000
+    table.resume()
+    table.now = 30_000
+    assert time_of_an_answer(table) == 11_000
+
+
+def test_question_that_follows_a_timeout_in_the_wait_comes_after_one_correction() -> None:
+    table = friends()
+    table.now = 4_000
+    table.cut("a1")
+    table.run_to(40_000)
+    table.back("a1")
+    table.run_to(44_999)
+    assert table.seat("a1").open is None
+    table.run_to(45_000)  # back at 40, countdown to 43, correction of 2 s
+    assert table.seat("a1").open is not None
+
+
+def test_planned_end_that_the_host_moved_counts_for_who_comes_late() -> None:
+    table = asked()
+    table.host(TimeExtended(480_000, None, by_host=True))
+    table.now = 3_000 + 240_000
+    table.sit("a2")
+    assert table.seat("a2").weight_permille == 750
+
+
+def test_joining_in_the_countdown_after_a_pause_costs_no_share() -> None:
+    table = asked()
+    table.pause()
+    table.now = 60_000
+    table.resume()
+    table.sit("a2")
+    assert table.seat("a2").weight_permille == 1000
+
+
+def test_seats_of_a_node_that_died_in_the_countdown_were_present() -> None:
+    table = Table(setup_of())
+    table.sit("a1", "b1")
+    table.back("b1", OTHER_NODE)
+    table.host(Started())
+    table.now = 2_000
+    table.node(NodeLost(NODE, T0 + 1_000))
+    table.run_to(3_000)
+    assert table.seat("a1").is_frozen
+    table.now = 5_000
+    table.back("a1", OTHER_NODE)
+    assert not table.seat("a1").is_late
+    assert table.seat("a1").question_total == 20
+
+
+def test_absence_counts_from_when_clocks_first_ran() -> None:
+    table = Table(setup_of())
+    table.sit("a1", "b1")
+    table.start()
+    table.now = 1_000
+    table.pause()
+    table.now = 50_000
+    table.resume()
+    table.run_to(53_000)
+    assert table.state.started_ms == T0 + 53_000

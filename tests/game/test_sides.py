@@ -210,12 +210,14 @@ def test_pulling_the_plug_in_a_friend_duel_saves_nobody_from_a_defeat() -> None:
     table.sit("a1", "b1")
     table.start()
     table.show("a1", "b1")
-    table.cut("a1")
-    table.answer("b1", t=2_000)
-    table.play("b1", 2_000)
+    table.answer("a1", t=2_000)
+    table.answer("b1", t=6_000)
+    table.cut("a1")  # in the lead: 1000 to 850
+    table.play("b1", 6_000)
     table.run_to(600_000)
     sides = sides_of(table)
-    assert (sides["a"].outcome, sides["b"].outcome) == ("lost", "won")
+    assert (sides["a"].score, sides["a"].outcome) == (500, "lost")
+    assert (sides["b"].score, sides["b"].outcome) == (850, "won")
     assert not standings(table.state).is_friendly
 
 

@@ -173,3 +173,10 @@ def test_the_flight_of_one_seat_leaves_the_others_alone() -> None:
     table = seated()
     table.play("a1", None, None, None)
     assert flight(table, "b1").shields == 3
+
+
+def test_co_pilot_stays_co_pilot_however_long_the_run() -> None:
+    table = seated()
+    table.play("a1", None, None, None, *[1_000] * 16)
+    assert (flight(table).shields, flight(table).is_copilot) == (0, True)
+    assert table.seat("a1").points == 16 * 3

@@ -295,3 +295,27 @@ def test_fold_agrees_with_a_naive_model_of_speed(
         assert (rows["a1"].rank, rows["b1"].rank) == (1, 2)
     if sums["a1"] < sums["b1"]:
         assert (rows["a1"].rank, rows["b1"].rank) == (2, 1)
+
+
+@pytest.mark.parametrize(("t", "status"), [(18_500, "right"), (18_501, "timeout")])
+def test_added_time_has_its_grace_too(t: int, status: str) -> None:
+    table = Table(setup_of())
+    table.sit("a1")
+    table.start()
+    table.show("a1")
+    table.send("a1", TimeExtended(6_000, Seat("a1")))
+    verdict = table.answer("a1", t=t)
+    assert (verdict.status, verdict.points) == (status, 0)
+
+
+def test_right_answers_in_added_time_break_no_tie() -> None:
+    table = Table(setup_of(question_count=2))
+    table.sit("a1", "b1")
+    table.start()
+    table.play("b1", 6_000, None)
+    table.play("a1", 6_000)
+    table.show("a1")
+    table.send("a1", TimeExtended(6_000, Seat("a1")))
+    table.answer("a1", t=15_000)
+    assert (table.rows()["a1"].right_count, table.rows()["b1"].right_count) == (2, 1)
+    assert [row.rank for row in table.rows().values()] == [1, 1]
