@@ -9,6 +9,7 @@ import segno
 
 from server.console.seed_demo import DemoLogins
 from server.embedded.data_folder import DataFolder
+from server.embedded.exposure import Exposure
 from server.embedded.screen import Screen
 from server.embedded.tls import Certificates
 from server.settings import Settings
@@ -20,8 +21,7 @@ def announce(
     screen: Screen,
     settings: Settings,
     folder: DataFolder,
-    made: Certificates | None,
-    addresses: list[str],
+    exposure: Exposure | None,
 ) -> None:
     """Write everything that one needs to begin with."""
     screen.line()
@@ -33,12 +33,9 @@ def announce(
     ]
     for name, value in rows:
         screen.line(f"  {screen.text(name):<8}  {value}")
-    address = settings.public_url
-    if made is not None and addresses:
-        address = f"https://{addresses[0]}:{settings.port}"
-    if address is not None:
-        _announce_tablets(screen, address, made)
-    elif made is not None:
+    if exposure is not None and exposure.address is not None:
+        _announce_tablets(screen, exposure.address, exposure.made)
+    elif exposure is not None:
         screen.line()
         screen.line("  " + screen.text("no_network"))
     logins = folder.demo_logins

@@ -42,7 +42,7 @@ POSTGRES_OPTIONS = {
 
 
 class EmbeddedPostgres:
-    """The PostgreSQL of a data folder. `notice` says where it is when that is not in the folder."""
+    """The PostgreSQL of a data folder. `elsewhere` is where it is when not in the folder."""
 
     def __init__(self, folder: DataFolder, outside: Path = OUTSIDE) -> None:
         """Choose programs, account and place; raises `EmbeddedError` where there is none."""
@@ -50,7 +50,7 @@ class EmbeddedPostgres:
         _check_maker("PostgreSQL", folder.memory.postgres, binaries.major, binaries.version, folder)
         user = _postgres_account(folder)
         inside = folder.path / "postgres"
-        self.notice: str | None = None
+        self.elsewhere: Path | None = None
         home = inside
         if folder.memory.postgres is not None:
             home = Path(folder.memory.postgres.folder)
@@ -59,10 +59,7 @@ class EmbeddedPostgres:
         elif user is not None and not can_enter(inside / "data", user):
             home = outside / folder.memory.id / "postgres"
         if home != inside:
-            self.notice = (
-                f"PostgreSQL keeps its data in {home}, since the account that it runs as "
-                f"cannot enter {folder.path}."
-            )
+            self.elsewhere = home
             home.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
         self._folder = folder
         self.home = home
@@ -213,12 +210,12 @@ def start_servers(
     *,
     with_postgres: bool,
     with_redis: bool,
-    tell: Callable[[str], None],
+    tell: Callable[[Path], None],
 ) -> tuple[EmbeddedPostgres | None, EmbeddedRedis | None]:
     """Start what is wanted, both at once, and return once they answer.
 
-    `tell` is given a sentence about where data lies, if there is one. When one of them does not
-    start, the other is ended and `EmbeddedError` raised.
+    `tell` is given the place of PostgreSQL's data where that is not in the folder. When one of
+    them does not start, the other is ended and `EmbeddedError` raised.
     """
     postgres = EmbeddedPostgres(folder) if with_postgres else None
     redis = EmbeddedRedis(folder) if with_redis else None
@@ -227,8 +224,8 @@ def start_servers(
             redis.prepare()
             redis.server.launch()
         if postgres is not None:
-            if postgres.notice:
-                tell(postgres.notice)
+            if postgres.elsewhere:
+                tell(postgres.elsewhere)
             postgres.prepare()
             postgres.server.launch()
             postgres.server.wait_until_ready()

@@ -8,13 +8,9 @@ import importlib.util
 import json
 import ssl
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from server.embedded.errors import EmbeddedError
 from server.settings import LogDurability, Settings
-
-if TYPE_CHECKING:
-    from server.embedded.tls import Certificates
 
 
 def check_given_log(redis_url: str, durability: LogDurability) -> None:
@@ -40,14 +36,15 @@ def check_given_log(redis_url: str, durability: LogDurability) -> None:
         )
 
 
-def readiness_trouble(settings: Settings, made: "Certificates | None") -> str | None:
+def readiness_trouble(settings: Settings) -> str | None:
     """Return what /health/ready complains of, or None when it answers 200."""
     host = "127.0.0.1" if settings.is_on_every_address else settings.host
     connection: http.client.HTTPConnection
     if settings.is_tls:
         # The loopback is in our own certificate; an operator's may name only the public host.
-        context = ssl.create_default_context(cafile=str(made.authority) if made else None)
-        if made is None:
+        authority = settings.tls_authority
+        context = ssl.create_default_context(cafile=str(authority) if authority else None)
+        if authority is None:
             context.check_hostname = False
             context.verify_mode = ssl.CERT_NONE
         connection = http.client.HTTPSConnection(host, settings.port, timeout=5, context=context)

@@ -5,7 +5,6 @@ The order is the point of this module: who needs whom is started after, and ende
 
 import asyncio
 import contextlib
-import datetime as dt
 import os
 import shutil
 import signal
@@ -16,8 +15,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from server.embedded.data_folder import DataFolder, Schema, explained_disk_errors
 from server.embedded.errors import EmbeddedError
@@ -31,7 +28,7 @@ from server.port import check_port
 from server.settings import Settings
 
 if TYPE_CHECKING:
-    from server.embedded.tls import Certificates
+    from server.embedded.exposure import Exposure
 
 READY_TIMEOUT_S = 90.0
 LOG_MAX_BYTES = 50 * 1024 * 1024
@@ -53,8 +50,7 @@ class Run:
         self._is_demo_asked = is_demo
         self._stops = 0
         self._is_starting = True
-        self._certificates: Certificates | None = None
-        self._addresses: list[str] = []
+        self._exposure: Exposure | None = None
 
     def serve(self) -> int:
         """Bring everything up, keep it up until a signal, take it down; return the exit code."""
@@ -71,9 +67,7 @@ class Run:
                     self._screen.say("ready", seconds=self._screen.seconds(started_s))
                     from server.embedded.announcement import announce
 
-                    announce(
-                        self._screen, settings, self._folder, self._certificates, self._addresses
-                    )
+                    announce(self._screen, settings, self._folder, self._exposure)
                     self._watch()
                     self._screen.line()
                     self._screen.say("stopping")
@@ -94,7 +88,7 @@ class Run:
         if left:
             self._screen.line(f"  ✓ {self._screen.text('leftovers', count=left)}")
         check_port(self._given)
-        settings = self._given_tls(self._given)
+        settings = self._expose()
         self._folder.tell_address(settings.base_url)
         if settings.redis_url is not None:
             check_given_log(settings.redis_url, settings.log_durability)
@@ -131,26 +125,18 @@ class Run:
             memory.schema = Schema(release, asyncio.run(postgres.revision()) or "")
             self._folder.remember()
 
-    def _given_tls(self, settings: Settings) -> Settings:
-        """Return the settings with a certificate of our own where the network asks for one."""
-        if settings.is_loopback or settings.is_tls or settings.public_url:
-            return settings
-        from server.embedded.addresses import private_addresses
-        from server.embedded.tls import certificates  # only who opens the network pays for it
+    def _expose(self) -> Settings:
+        """Return the settings to serve with; a loopback does not even import certificates."""
+        if self._given.is_loopback:
+            return self._given
+        from server.embedded.exposure import expose, needs_certificates
 
-        with self._screen.step("certificates"):
-            everywhere = settings.is_on_every_address
-            self._addresses = private_addresses() if everywhere else [settings.host]
-            made = certificates(self._folder, self._addresses, dt.datetime.now(dt.UTC))
-            self._certificates = made
-        hosts = [f"[{each}]" if ":" in each else each for each in self._addresses]
-        return msgspec.structs.replace(
-            settings,
-            tls_certificate=made.certificate,
-            tls_key=made.key,
-            tls_authority=made.authority,
-            origins=(*settings.origins, *(f"https://{host}:{settings.port}" for host in hosts)),
-        )
+        if not needs_certificates(self._given):
+            self._exposure = expose(self._given, self._folder)
+        else:
+            with self._screen.step("certificates"):
+                self._exposure = expose(self._given, self._folder)
+        return self._exposure.settings
 
     def _start_servers(
         self, settings: Settings
@@ -163,7 +149,9 @@ class Run:
                 self._folder,
                 with_postgres=with_postgres,
                 with_redis=with_redis,
-                tell=lambda sentence: self._screen.line(f"  · {sentence}"),
+                tell=lambda home: self._screen.line(
+                    f"  · {self._screen.text('elsewhere', home=home, folder=self._folder.path)}"
+                ),
             )
             if redis is not None and redis.server.process is not None:
                 part = Part("redis", _LOG, redis.server.launch)
@@ -232,7 +220,7 @@ class Run:
     def _wait_until_ready(self, settings: Settings) -> None:
         deadline = time.monotonic() + READY_TIMEOUT_S
         offset = 0
-        while (trouble := readiness_trouble(settings, self._certificates)) is not None:
+        while (trouble := readiness_trouble(settings)) is not None:
             self._supervisor.tick()
             for part in self._supervisor.parts:
                 # By itself it ends only over what a second try would meet too.

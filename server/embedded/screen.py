@@ -32,6 +32,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "{count} processes of an earlier run ended",
     ),
     "servers": ("PostgreSQL et Redis démarrés", "PostgreSQL and Redis started"),
+    "elsewhere": (
+        "PostgreSQL garde ses données dans {home} : son compte ne peut pas entrer dans {folder}.",
+        "PostgreSQL keeps its data in {home}: its account cannot enter {folder}.",
+    ),
     "schema": ("Base de données à jour", "Database up to date"),
     "demo": ("École de démonstration créée", "Demo school made"),
     "certificates": ("Certificats prêts", "Certificates ready"),
