@@ -22,6 +22,7 @@ from server.protocol import server as wire
 from server.protocol.client import Answer, Authenticate, ClientMessage, Join, Ping
 
 BOARD_EVERY_S: Final = 0.1
+QUESTION_COUNT: Final = 60
 _SUBPROTOCOL: Final = "mathakine.v1.json"
 _EPOCH: Final = "plain"
 _CHAIN: Final = "0" * 16
@@ -32,23 +33,33 @@ _encoder: Final = msgspec.json.Encoder()
 
 @dataclass
 class Room:
-    """One duel: its sockets by seat, and what there is to show of it."""
+    """One duel: its sockets by seat, and what there is to show of it.
+
+    `is_eager` shows the board after every answer's tick, else only when it looks different.
+    """
 
     match: int
+    is_eager: bool = True
     sockets: dict[str, WebSocket] = field(default_factory=dict)
     scores: dict[str, int] = field(default_factory=dict)
     seq: int = 0
     is_changed: bool = False
+    shown_bar: int = -1
     task: asyncio.Task[None] | None = None
+
+    @property
+    def bar(self) -> int:
+        """How far the room is, 0 to 100, when each player has 60 questions."""
+        all_count = QUESTION_COUNT * max(1, len(self.sockets))
+        return min(100, 100 * sum(self.scores.values()) // all_count)
 
     def board(self) -> str:
         """Return the frame that everybody in the room gets."""
-        done = sum(self.scores.values())
         sides = tuple(
-            wire.SidePart(key, name, min(100, done // 10), len(self.sockets) // 2)
+            wire.SidePart(key, name, self.bar, len(self.sockets) // 2)
             for key, name in (("a", "CM1 Les Dauphins"), ("b", "CM1 Les Faucons"))
         )
-        return _text(wire.Scoreboard(self.match, self.seq, min(5, done // 50), sides, 300_000))
+        return _text(wire.Scoreboard(self.match, self.seq, self.bar // 20, sides, 300_000))
 
     async def show(self) -> None:
         """Send the board ten times a second while something changes and somebody looks."""
@@ -57,6 +68,9 @@ class Room:
             if not self.is_changed:
                 continue
             self.is_changed = False
+            if not self.is_eager and self.bar == self.shown_bar:
+                continue
+            self.shown_bar = self.bar
             frame = self.board()
             for socket in list(self.sockets.values()):
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # it just left
@@ -66,7 +80,8 @@ class Room:
 class Rooms:
     """All rooms of the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_eager: bool) -> None:
+        self._is_eager = is_eager
         self._rooms: dict[int, Room] = {}
         self._numbers = itertools.count(1)
 
@@ -98,7 +113,7 @@ class Rooms:
                 room.sockets.pop(seat, None)
 
     def _enter(self, number: int, seat: str, socket: WebSocket) -> Room:
-        room = self._rooms.setdefault(number, Room(number))
+        room = self._rooms.setdefault(number, Room(number, self._is_eager))
         room.sockets[seat] = socket
         room.scores[seat] = 0
         if room.task is None or room.task.done():
@@ -149,19 +164,22 @@ def _text(message: wire.ServerMessage) -> str:
     return _encoder.encode(message).decode()
 
 
-def create_app() -> Starlette:
+def create_app(*, is_eager: bool) -> Starlette:
     """Return the whole application."""
-    rooms = Rooms()
+    rooms = Rooms(is_eager=is_eager)
     return Starlette(routes=[WebSocketRoute("/ws", rooms.serve)])
 
 
 def main(
     port: Annotated[int, typer.Option(help="Port of the loopback; 0 takes a free one.")] = 0,
     ws: Annotated[str, typer.Option(help="uvicorn's websocket implementation.")] = "auto",
+    eager: Annotated[
+        bool, typer.Option(help="A board ten times a second, or only when it looks different.")
+    ] = True,
 ) -> None:
     """Serve the plain app on the loopback until it is ended; prints its address."""
     config = uvicorn.Config(
-        create_app(),
+        create_app(is_eager=eager),
         host="127.0.0.1",
         port=port,
         ws=ws,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from load.generator import generate
+from load.generator import Result, generate
 from load.logins import read_logins
 from load.openloop import LoadPlan
 from load.processes import Meter
@@ -26,6 +26,25 @@ from load.scenarios.stage import ROOM_SIZE, Stage, StagePlan
 from load.scenarios.verdict import Target, conclude, result_lines
 
 
+async def measure(
+    stage: Stage,
+    plan: LoadPlan,
+    *,
+    player_count: int,
+    room_size: int = ROOM_SIZE,
+    process_count: int,
+    meter: Meter | None,
+) -> Result:
+    """Set the stage, play once, and return what was measured."""
+    question_count = math.ceil((plan.warm_up_s + plan.window_s) / plan.every_s) + 2
+    await stage.set(StagePlan(player_count, question_count, room_size))
+    result = await generate(
+        stage.players, plan, process_count=process_count, when_ready=stage.start, meter=meter
+    )
+    await stage.close()
+    return result
+
+
 async def play(
     stage: Stage,
     plan: LoadPlan,
@@ -38,12 +57,14 @@ async def play(
     p99_ms: float,
 ) -> int:
     """Play once and return the exit code."""
-    question_count = math.ceil((plan.warm_up_s + plan.window_s) / plan.every_s) + 2
-    await stage.set(StagePlan(player_count, question_count, room_size))
-    result = await generate(
-        stage.players, plan, process_count=process_count, when_ready=stage.start, meter=meter
+    result = await measure(
+        stage,
+        plan,
+        player_count=player_count,
+        room_size=room_size,
+        process_count=process_count,
+        meter=meter,
     )
-    await stage.close()
     return conclude(
         f"class duels: {player_count} players, an answer each every {plan.every_s:g} s, "
         f"{plan.window_s:g} s measured",
