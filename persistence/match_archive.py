@@ -28,7 +28,7 @@ _decoder = msgspec.msgpack.Decoder(list[_Line])
 
 
 def pack_log(entries: Sequence[Logged]) -> bytes:
-    """Return the entries with their chains, compressed: about 17 bytes an entry in a match of 30."""
+    """Return the entries with their chains, compressed: some 17 bytes an entry for thirty seats."""
     lines = [_Line(logged.entry, logged.chain) for logged in entries]
     return _FORMAT + zlib.compress(_encoder.encode(lines), 9)
 

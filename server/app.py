@@ -28,6 +28,7 @@ from server.hub.upgrade import UpgradePolicy
 from server.login_copies import RedisLoginCopies
 from server.matches.lifecycle import MatchLifecycle
 from server.matches.parts import MatchParts, assemble
+from server.matches.pushes import LoginEnded
 from server.metrics import Metrics
 from server.passwords import PasswordPool
 from server.rate_limits import RateLimits
@@ -49,15 +50,6 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
     passwords = PasswordPool()
     limits = RateLimits(SlidingWindow(stores.volatile))
     tickets = Tickets(stores.volatile)
-    authenticator = Authenticator(
-        stores.sessions,
-        passwords,
-        limits,
-        RedisLoginCopies(stores.volatile),
-        tickets.redeem,
-        clock,
-        is_secure=settings.is_secure,
-    )
     parts = assemble(
         node=NodeId(new_node_name("w")),
         log=stores.log,
@@ -70,6 +62,20 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         window_ms=settings.window_ms,
         board_hz=settings.board_hz,
         host_board_hz=settings.host_board_hz,
+    )
+
+    async def announce_end(user: int, login_hash: str) -> None:
+        await parts.pushes.send(LoginEnded(user, login_hash))
+
+    authenticator = Authenticator(
+        stores.sessions,
+        passwords,
+        limits,
+        RedisLoginCopies(stores.volatile),
+        tickets.redeem,
+        clock,
+        is_secure=settings.is_secure,
+        announce_end=announce_end,
     )
     hub = Hub(
         authenticator.authenticate,

@@ -24,8 +24,6 @@ class MatchKeys(NamedTuple):
     """Hash: the newest state that was folded, with its epoch, seq and chain."""
     seats: str
     """Hash: seat -> who sits there, for a resume while PostgreSQL is away."""
-    logins: str
-    """Set: hashes of the login sessions whose copies this match keeps alive."""
     hashes: str
     """Hash: seq -> the state hash of the first node that folded so far."""
     about: str
@@ -41,7 +39,6 @@ def match_keys(match: MatchId) -> MatchKeys:
         f"{tag}:keys",
         f"{tag}:checkpoint",
         f"{tag}:seats",
-        f"{tag}:logins",
         f"{tag}:hashes",
         f"{tag}:about",
     )

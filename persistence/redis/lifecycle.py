@@ -95,8 +95,7 @@ async def _set_flag(client: Client, match: MatchId, epoch: str, flag: MatchFlag)
 async def delete_match(client: Client, match: MatchId, epoch: str) -> bool:
     """Delete every key of the match, by one script. False: its log has another epoch, and stays.
 
-    To be called when its settlement was verified, or when it was void and the rows say so. Copies
-    of login checks that the match kept alive go first (`logins.forget_match`).
+    To be called when its settlement was verified, or when it was void and the rows say so.
     """
     done = await script("delete").run(client, list(match_keys(match)), [epoch])
     return bool(done >= 0)

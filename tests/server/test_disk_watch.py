@@ -1,4 +1,5 @@
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,12 @@ from server.metrics import Metrics
 from server.room import LogRoom
 
 
+async def _until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not is_so():
+            await asyncio.sleep(0.01)
+
+
 async def test_a_disk_that_fills_up_and_empties_again_is_told_to_the_writer(
     redis_client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -24,14 +31,10 @@ async def test_a_disk_that_fills_up_and_empties_again_is_told_to_the_writer(
     with pytest.raises(DiskNearlyFullError):
         await LogRoom(redis_client, tmp_path)()
     watch = asyncio.create_task(watch_disk(tmp_path, writer, Metrics()))
-    async with asyncio.timeout(5):
-        while not writer.is_disk_nearly_full:  # noqa: ASYNC110 - what is watched is a flag
-            await asyncio.sleep(0.01)
+    await _until(lambda: writer.is_disk_nearly_full)
     monkeypatch.undo()
     monkeypatch.setattr("server.disk_watch._PERIOD_S", 0.01)
-    async with asyncio.timeout(5):
-        while writer.is_disk_nearly_full:  # noqa: ASYNC110 - likewise
-            await asyncio.sleep(0.01)
+    await _until(lambda: not writer.is_disk_nearly_full)
     watch.cancel()
     await asyncio.gather(watch, return_exceptions=True)
     await LogRoom(redis_client, tmp_path)()
