@@ -16,7 +16,7 @@ from server.room import LogRoom
 
 async def _until(is_so: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
-        while not is_so():
+        while not is_so():  # noqa: ASYNC110 - what is watched is a flag
             await asyncio.sleep(0.01)
 
 
