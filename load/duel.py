@@ -37,6 +37,7 @@ app = typer.Typer()
 LOGINS_AT_ONCE = 4
 """Password hashes are meant to be slow: a class does not log in at one instant."""
 LOBBY_S = 60.0
+FAST = 10.0
 SETTLED_S = 60.0
 
 
@@ -49,14 +50,17 @@ class Mode(StrEnum):
 
 
 class DuelPlan(Struct, frozen=True):
-    """What is to be played, by whom. `fast` divides the bots' thinking time by ten."""
+    """What is to be played, by whom. `fast` divides the bots' thinking time.
+
+    Above 1 there is no pause for corrections either.
+    """
 
     mode: Mode
     player_count: int
     side_count: int
     seed: str
     minutes: int | None
-    is_fast: bool
+    fast: float = 1.0
     level: str = "padawan"
     types: tuple[str, ...] = ("addition", "soustraction", "multiplication", "mixte", "fractions")
 
@@ -85,7 +89,7 @@ def duel(
     ] = False,
 ) -> None:
     """Play a whole duel with bot pupils and show it in the terminal."""
-    plan = DuelPlan(mode, players, sides, seed, minutes, fast)
+    plan = DuelPlan(mode, players, sides, seed, minutes, FAST if fast else 1.0)
     console = Console()
     data_dir = Path(os.environ.get("DATA_DIR") or ".data")
     try:
@@ -199,7 +203,7 @@ async def _challenge(rest: Rest, teacher_token: str, plan: DuelPlan) -> Challeng
             group_ids=chosen,
             side_count=plan.side_count if len(chosen) == 1 else None,
             minutes=plan.minutes,
-            correction_ms=0 if plan.is_fast else None,
+            correction_ms=0 if plan.fast > 1 else None,
         ),
     )
     if not challenge.join_code:
@@ -219,7 +223,7 @@ def _pupil(
     socket_urls: Sequence[str],
     challenge: Challenge,
 ) -> Pupil:
-    character = draw_character(plan.seed, index, cuts=True, fast=10.0 if plan.is_fast else 1.0)
+    character = draw_character(plan.seed, index, cuts=True, fast=plan.fast)
     options = ClientOptions(
         socket_urls,
         token,

@@ -81,7 +81,7 @@ def draw_character(seed: str, index: int, *, cuts: bool = False, fast: float = 1
             f"{network.name}, dropping out",
             network.one_way_ms,
             network.jitter_ms,
-            cut_every_s=60.0 / fast,
+            cut_every_s=max(6.0, 60.0 / fast),
         )
     return Character(
         name=f"bot-{index:03d}",

@@ -22,6 +22,7 @@ from server.protocol.client import Finish, Join, Start
 ROOM_SIZE: Final = 30
 _AT_ONCE: Final = 8
 _STARTED_S: Final = 30.0
+_PATIENCE_S: Final = 8.0
 _ENDED_S: Final = 20.0
 _BREATH_S: Final = 0.5
 
@@ -80,7 +81,7 @@ class Stage:
                 f"logins have {len(able)}."
             )
         gate = asyncio.Semaphore(_AT_ONCE)
-        async with Rest(self.base_urls) as rest:
+        async with Rest(self.base_urls, patience_s=_PATIENCE_S) as rest:
 
             async def make(number: int) -> Room:
                 async with gate:

@@ -38,7 +38,7 @@ async def test_duel_is_played_to_its_settlement(
     cluster: Cluster, logins: Logins, mode: Mode
 ) -> None:
     out = io.StringIO()
-    plan = DuelPlan(mode, 6, 2, "test", 5 if mode is Mode.ENDURANCE else 2, is_fast=True)
+    plan = DuelPlan(mode, 6, 2, "test", 5 if mode is Mode.ENDURANCE else 2, fast=40.0)
     await play_duel(Console(file=out, width=120), plan, cluster.base_urls, logins.classes)
     shown = out.getvalue()
     assert "everything as promised" in shown
