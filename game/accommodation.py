@@ -4,13 +4,8 @@ m is granted before the match and is nobody else's business: no outcome of anoth
 on anything here.
 """
 
-from typing import Final
-
 from game.state import SeatState
 from game.units import UNTIMED
-
-LEAST_SHARE_PCT: Final = 50
-"""However slow a pupil may be, half of the questions count."""
 
 
 def is_untimed(multiplier_pct: int) -> bool:
@@ -32,11 +27,9 @@ def least_total(question_total: int, multiplier_pct: int) -> int:
     """Return how many of its questions count at least, when the end came before they were shown.
 
     Pupils with m = 1 have all of theirs counted. With m > 1 a pupil is shown 1/m as many in the
-    same time, so N falls to N/m and not further, and never below N/2: see ADR 0010.
+    same time, so N falls to N/m (rounded) and not further, and never below N/2: see ADR 0011.
     """
-    if multiplier_pct == 100:
-        return question_total
-    share_pct = LEAST_SHARE_PCT
-    if not is_untimed(multiplier_pct):
-        share_pct = max(share_pct, -(-10_000 // multiplier_pct))
-    return -(-question_total * share_pct // 100)
+    half = -(-question_total // 2)
+    if is_untimed(multiplier_pct):
+        return half
+    return max(half, (200 * question_total + multiplier_pct) // (2 * multiplier_pct))

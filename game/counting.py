@@ -20,12 +20,18 @@ def counted_total(state: MatchState, seat: SeatState) -> int:
     """Return by how many questions the seat's points are divided.
 
     At the end, questions that a pupil with granted time was not shown leave N, as far as
-    `least_total` allows; not for one who left on purpose.
+    `least_total` allows, and so does the one that the end cut off; not for one who left on purpose.
     """
     total = full_total(state.setup, seat)
     if state.ended_ms is None or seat.presence == "left":
         return total
-    return max(min(shown_count(seat), total), least_total(total, seat.multiplier_pct))
+    met = min(shown_count(seat) - _is_cut_off(seat, state.ended_ms), total)
+    return max(met, least_total(total, seat.multiplier_pct))
+
+
+def _is_cut_off(seat: SeatState, ended_ms: int) -> bool:
+    last = seat.answers[-1] if seat.answers else None
+    return last is not None and last.status == "unanswered" and last.closed_ms == ended_ms
 
 
 def score_of(setup: MatchSetup, seat: SeatState, total: int) -> int:

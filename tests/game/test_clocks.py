@@ -567,13 +567,14 @@ def test_planned_end_that_the_host_moved_counts_for_who_comes_late() -> None:
     assert table.seat("a2").weight_permille == 750
 
 
-def test_joining_in_the_countdown_after_a_pause_costs_no_share() -> None:
+def test_joining_in_the_countdown_after_a_pause_costs_what_was_played_before_it() -> None:
     table = asked()
+    table.now = 63_000
     table.pause()
-    table.now = 60_000
+    table.now = 100_000
     table.resume()
     table.sit("a2")
-    assert table.seat("a2").weight_permille == 1000
+    assert table.seat("a2").weight_permille == 875
 
 
 def test_seats_of_a_node_that_died_in_the_countdown_were_present() -> None:

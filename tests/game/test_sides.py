@@ -226,7 +226,7 @@ def test_pulling_the_plug_in_a_friend_duel_saves_nobody_from_a_defeat() -> None:
 
 @pytest.mark.parametrize(
     ("pct", "counted"),
-    [(100, 20), (133, 16), (150, 14), (200, 10), (300, 10), (0, 10)],
+    [(100, 20), (133, 15), (150, 13), (200, 10), (300, 10), (0, 10)],
 )
 def test_questions_that_granted_time_left_unseen_leave_n_but_never_below_its_share(
     pct: int, counted: int
@@ -241,14 +241,16 @@ def test_questions_that_granted_time_left_unseen_leave_n_but_never_below_its_sha
     assert table.rows()["a1"].question_count == counted
 
 
-def test_questions_that_were_seen_all_count() -> None:
+def test_questions_that_were_judged_all_count_and_the_one_that_the_end_cut_off_does_not() -> None:
     table = Table(setup_of())
     table.sit("a1", multiplier_pct=200)
+    table.sit("b1")
     table.start()
-    table.play("a1", *[6_000] * 13)
+    table.play("a1", *[6_000] * 13, None)
     table.show("a1")
     table.host(Finished("host"))
     assert table.rows()["a1"].question_count == 14
+    assert table.rows()["b1"].question_count == 20
 
 
 def test_who_left_keeps_the_whole_n() -> None:
