@@ -1,5 +1,7 @@
 """What the server says. One struct a message; a new field always has a default.
 
+A field that is at its default is not sent: half of a verdict would be nulls.
+
 `seq` and `chain` place a message in the match's log: what carries them is durable. Times are
 milliseconds; `*_left_ms` counts from the moment of sending.
 """
@@ -9,11 +11,11 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 
-class ServerStruct(Struct, frozen=True, tag_field="type"):
+class ServerStruct(Struct, frozen=True, omit_defaults=True, tag_field="type"):
     """The base of every message from the server."""
 
 
-class QuestionPart(Struct, frozen=True):
+class QuestionPart(Struct, frozen=True, omit_defaults=True):
     """A question before its pupil. No field tells the answer; `choices` are shuffled."""
 
     number: int
@@ -31,7 +33,7 @@ class QuestionPart(Struct, frozen=True):
     unit: str | None = None
 
 
-class SidePart(Struct, frozen=True):
+class SidePart(Struct, frozen=True, omit_defaults=True):
     """One side. `bar` is its progress or score, 0 to 100."""
 
     key: str
@@ -40,7 +42,7 @@ class SidePart(Struct, frozen=True):
     player_count: int = 0
 
 
-class YouPart(Struct, frozen=True):
+class YouPart(Struct, frozen=True, omit_defaults=True):
     """The receiver's own line: nobody else's is in it."""
 
     seat: str
@@ -55,7 +57,7 @@ class YouPart(Struct, frozen=True):
     shields: int | None = None
 
 
-class LobbyPlayer(Struct, frozen=True):
+class LobbyPlayer(Struct, frozen=True, omit_defaults=True):
     """One player as everybody in the lobby sees them."""
 
     seat: str
@@ -64,14 +66,14 @@ class LobbyPlayer(Struct, frozen=True):
     is_here: bool
 
 
-class Visitor(Struct, frozen=True):
+class Visitor(Struct, frozen=True, omit_defaults=True):
     """Somebody with the code who waits for the host's OK."""
 
     visitor: str
     name: str
 
 
-class HostRow(Struct, frozen=True):
+class HostRow(Struct, frozen=True, omit_defaults=True):
     """One pupil as the teacher sees it during play."""
 
     seat: str
@@ -88,7 +90,7 @@ class HostRow(Struct, frozen=True):
     link: Literal["good", "slow", "poor", "none"] = "none"
 
 
-class PodiumRow(Struct, frozen=True):
+class PodiumRow(Struct, frozen=True, omit_defaults=True):
     """One of the first three. `score` is exact for one's own row and rounded to 50 for others."""
 
     rank: int
@@ -98,7 +100,7 @@ class PodiumRow(Struct, frozen=True):
     is_you: bool = False
 
 
-class SideResult(Struct, frozen=True):
+class SideResult(Struct, frozen=True, omit_defaults=True):
     """`score` is the weighted mean of the members; None when a side had nobody left to count."""
 
     key: str
@@ -107,7 +109,7 @@ class SideResult(Struct, frozen=True):
     outcome: Literal["won", "lost", "draw", "friendly", "together", "none"]
 
 
-class OwnResult(Struct, frozen=True):
+class OwnResult(Struct, frozen=True, omit_defaults=True):
     """`explanation` says in the pupil's language why this rank and this score."""
 
     rank: int | None
@@ -117,7 +119,7 @@ class OwnResult(Struct, frozen=True):
     explanation: tuple[str, ...]
 
 
-class HostResult(Struct, frozen=True):
+class HostResult(Struct, frozen=True, omit_defaults=True):
     """One pupil's result as the host sees it."""
 
     seat: str
