@@ -1,4 +1,4 @@
-"""A settled match proves itself: its archived log gives back what was stored, or says what differs."""
+"""A settled match proves itself: its archived log gives back what was stored, or what differs."""
 
 import asyncio
 import os
