@@ -9,12 +9,10 @@ import struct
 from collections import deque
 from typing import Final, Literal
 
-from game.units import LAG_CREDIT_MAX_MS
+from game.lag import ROUND_TRIP_COUNT, measured_credit_ms
 
 Link = Literal["good", "slow", "poor"]
 
-WINDOW_COUNT: Final = 8
-KERNEL_MARGIN_MS: Final = 30
 _SLOW_MS: Final = 200
 _POOR_MS: Final = 600
 _PAYLOAD: Final = struct.Struct("!I")
@@ -27,10 +25,8 @@ def credit_ms(round_trip_ms: int | None, kernel_rtt_us: int | None) -> int:
     """
     if round_trip_ms is None:
         return 0
-    credit = min(round_trip_ms, LAG_CREDIT_MAX_MS)
-    if kernel_rtt_us is not None:
-        credit = min(credit, kernel_rtt_us // 1000 + KERNEL_MARGIN_MS)
-    return credit
+    kernel_ms = None if kernel_rtt_us is None else kernel_rtt_us // 1000
+    return measured_credit_ms((round_trip_ms,), kernel_ms)
 
 
 class RoundTrips:
@@ -41,7 +37,7 @@ class RoundTrips:
     def __init__(self) -> None:
         self._number = 0
         self._sent_s: dict[int, float] = {}
-        self._samples_ms: deque[int] = deque(maxlen=WINDOW_COUNT)
+        self._samples_ms: deque[int] = deque(maxlen=ROUND_TRIP_COUNT)
         self._last_ms = 0
         self.smallest_ms: int | None = None
         """Of the last eight; None before the first."""

@@ -214,16 +214,13 @@ class MatchNode:
             for replica in self._directory.replicas()
             if not replica.is_lost and replica.state.phase in ("lobby", "running", "paused")
         ]
-        work = [
-            self._writer.append(
-                replica.match,
-                system_entry(
-                    f"sys:lost:{self._node}", NodeLost(self._node, replica.clock.now_ms())
-                ),
-            )
-            for replica in replicas
-            if self._node in replica.hosting_nodes()
-        ]
+        work = []
+        for replica in replicas:
+            if self._node in replica.hosting_nodes():
+                now_ms = replica.clock.now_ms()
+                gone = NodeLost(self._node, now_ms)
+                entry = system_entry(f"sys:lost:{self._node}:{now_ms}", gone)
+                work.append(self._writer.append(replica.match, entry))
         for result in await asyncio.gather(*work, return_exceptions=True):
             if isinstance(result, BaseException):
                 _log.warning("drain_entry_refused", error=str(result))

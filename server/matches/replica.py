@@ -226,7 +226,7 @@ class Replica:
     def bury(self, node: NodeId, since_ms: int) -> None:
         """Say that `node` died, if it hosted anybody here and nobody has said so yet."""
         if node in self.hosting_nodes() and node not in self.state.lost_nodes:
-            self.submit_system(f"sys:lost:{node}", NodeLost(node, since_ms))
+            self.submit_system(f"sys:lost:{node}:{since_ms}", NodeLost(node, since_ms))
 
     def close(self) -> None:
         """Forget every alarm of this match."""

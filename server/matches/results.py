@@ -3,19 +3,11 @@
 from collections.abc import Mapping
 
 from game.explanation import explain
-from game.standing import Standings
-
+from game.standing import Standings, podium, score_for_others
 from game.state import MatchState
 from game.units import Language, Seat
 from persistence.redis.copies import SeatCopy
 from server.protocol import server as wire
-
-_PODIUM_RANKS = 3
-
-
-def _rounded(score: int) -> int:
-    """Others' points are shown to the nearest 50, so that nobody counts what divides them."""
-    return (score + 25) // 50 * 50
 
 
 def standings_message(
@@ -32,16 +24,16 @@ def standings_message(
     """
     role, own, language = receiver
     seq, chain = place
-    podium = tuple(
+    best = tuple(
         wire.PodiumRow(
             rank=row.rank,
             name=_name(cards, row.seat),
             side=row.side,
-            score=row.score if row.seat == own or role == "host" else _rounded(row.score),
+            score=row.score if row.seat == own or role == "host" else score_for_others(row.score),
             is_you=row.seat == own,
         )
-        for row in standings.rows
-        if row.rank is not None and row.rank <= _PODIUM_RANKS
+        for row in podium(standings.rows)
+        if row.rank is not None
     )
     you = None
     rows = None
@@ -83,7 +75,7 @@ def standings_message(
             )
             for side in standings.sides
         ),
-        podium=podium,
+        podium=best,
         you=you,
         rows=rows,
     )

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from websockets.frames import Frame as LibraryFrame
 from websockets.frames import Opcode
 
+from game.lag import ROUND_TRIP_COUNT
 from server.hub.assembly import Assembly, BrokenStreamError
 from server.hub.frames import PING, Frame, control_frame, data_frame
 from server.hub.identity import Credentials
-from server.hub.lag import WINDOW_COUNT, RoundTrips, credit_ms
+from server.hub.lag import RoundTrips, credit_ms
 from server.hub.limits import KINDS, RATES, AccountBuckets, Rate, TokenBucket
 from server.protocol.codec import JSON, MSGPACK
 from server.protocol.reference import CLIENT_TYPES
@@ -156,7 +157,7 @@ def test_the_credit_is_the_rules(
 
 def test_the_smallest_of_the_last_eight_round_trips_counts() -> None:
     trips = RoundTrips()
-    for number, trip_ms in enumerate([20, *[100 + i for i in range(WINDOW_COUNT)]]):
+    for number, trip_ms in enumerate([20, *[100 + i for i in range(ROUND_TRIP_COUNT)]]):
         payload = trips.ping(float(number))
         assert trips.pong(payload, number + (trip_ms + 0.5) / 1000)
     assert trips.smallest_ms == 100  # the 20 has left the window
