@@ -12,7 +12,7 @@ from msgspec import Struct
 from game.exercises import render
 from game.explanation import explain
 from game.questions import exercise_for
-from game.standing import PODIUM_SIZE, ROUNDING
+from game.standing import podium, score_for_others
 from game.state import Answer, SeatState
 from game.units import ExerciseType, Language, Level, MatchId, Mode, Seat
 from persistence import challenge_queries
@@ -136,6 +136,7 @@ async def read_result(call: Call, _given: Nothing) -> ChallengeResult:
     is_host = _sees_everything(call, seen)
     own = next((row for row in rows if row.user_id == call.user_id), None)
     names = {side.key: side.name for side in read_settings(seen.row).sides}
+    best = {row.seat for row in podium(settled.final.rows)} if settled is not None else set()
     return ChallengeResult(
         challenge_id=seen.row.id,
         mode=cast("Mode", seen.row.challenge_type),
@@ -145,7 +146,7 @@ async def read_result(call: Call, _given: Nothing) -> ChallengeResult:
         podium=tuple(
             _podium(row, own, is_host=is_host)
             for row in rows
-            if row.rank is not None and row.rank <= PODIUM_SIZE
+            if row.seat in best
         ),
         you=None if own is None else _own(own, settled, call.language),
         rows=tuple(_host_line(row, settled, call.language) for row in rows) if is_host else None,
@@ -202,7 +203,7 @@ def _podium(row: ResultRow, own: ResultRow | None, *, is_host: bool) -> PodiumLi
     is_you = own is not None and row.seat == own.seat
     score = row.score or 0
     if not (is_you or is_host):
-        score = (score + ROUNDING // 2) // ROUNDING * ROUNDING
+        score = score_for_others(score)
     return PodiumLine(row.rank or 0, row.username or _ERASED, row.side, score, is_you)
 
 
