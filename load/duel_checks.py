@@ -47,6 +47,11 @@ def check_standings(host: Host, pupils: Sequence[Pupil]) -> None:
     shown = host.standings
     if shown is None or shown.rows is None:
         raise BrokenPromiseError("The host was told no results.")
+    nameless = sum(row.name == "?" for row in shown.rows)
+    if nameless:
+        raise BrokenPromiseError(
+            f"The host was told the results of {nameless} pupils without names."
+        )
     rows = {row.name: row for row in shown.rows}
     if len(rows) != len(shown.rows) or len(rows) < len(pupils):
         raise BrokenPromiseError(f"{len(pupils)} pupils played, {len(rows)} have a result.")

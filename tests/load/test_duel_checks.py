@@ -93,6 +93,11 @@ def _somebody_missing(host: Host, _pupils: list[Pupil]) -> None:
     host.standings = replace(host.standings, rows=(_row("ada", 1, 900),))
 
 
+def _nameless(host: Host, _pupils: list[Pupil]) -> None:
+    assert host.standings is not None
+    host.standings = replace(host.standings, rows=(_row("ada", 1, 900), _row("?", 2, 700)))
+
+
 def _lost_answer(_host: Host, pupils: list[Pupil]) -> None:
     pupils[1].results = dict.fromkeys(range(6), "right")
 
@@ -111,6 +116,7 @@ def _low_place(_host: Host, pupils: list[Pupil]) -> None:
         (_rank_against_score, "is before"),
         (_missing_rank, "is missing"),
         (_somebody_missing, "have a result"),
+        (_nameless, "without names"),
         (_lost_answer, "acknowledged answer is lost"),
         (_low_place, "below the podium"),
     ],
