@@ -79,6 +79,7 @@ class DataFolder:
     ) -> None:
         """Make the folder if need be and take it; raises `EmbeddedError` with what to do."""
         self.path = path.absolute()
+        self._short: Path | None = None
         with explained_disk_errors(self.path):
             # Root's PostgreSQL is another account, which passes through but sees nothing.
             self.path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
@@ -103,7 +104,9 @@ class DataFolder:
         return self.path / "demo-logins.json"
 
     def close(self) -> None:
-        """Let another run have the folder."""
+        """Let another run have the folder; what lay outside it for its sockets goes."""
+        if self._short is not None:
+            shutil.rmtree(self._short, ignore_errors=True)
         os.close(self._lock)
 
     def tell_address(self, url: str) -> None:
@@ -154,6 +157,7 @@ class DataFolder:
         short.mkdir(mode=0o711, exist_ok=True)
         if short.is_symlink() or short.stat().st_uid != os.geteuid():
             raise EmbeddedError(f"{short} belongs to another account: remove it.")
+        self._short = short
         return short / folder.name
 
     def note_processes(self, running: list[Running]) -> None:

@@ -63,11 +63,7 @@ class Run:
                 with explained_disk_errors(self._folder.path):
                     settings = self._start()
                     self._is_starting = False
-                    self._screen.line()
-                    self._screen.say("ready", seconds=self._screen.seconds(started_s))
-                    from server.embedded.announcement import announce
-
-                    announce(self._screen, settings, self._folder, self._exposure)
+                    self._announce(settings, started_s)
                     self._watch()
                     self._screen.line()
                     self._screen.say("stopping")
@@ -124,6 +120,15 @@ class Run:
         if postgres is not None:
             memory.schema = Schema(release, asyncio.run(postgres.revision()) or "")
             self._folder.remember()
+
+    def _announce(self, settings: Settings, started_s: float) -> None:
+        from server.embedded.announcement import announce
+
+        # In one piece: who waits for "ready" in a file finds the addresses and logins with it.
+        with self._screen.at_once():
+            self._screen.line()
+            self._screen.say("ready", seconds=self._screen.seconds(started_s))
+            announce(self._screen, settings, self._folder, self._exposure)
 
     def _expose(self) -> Settings:
         """Return the settings to serve with; a loopback does not even import certificates."""

@@ -1,5 +1,6 @@
 """What `mathakine run` tells the person before it, in French or English, as it goes on."""
 
+import io
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -108,6 +109,18 @@ class Screen:
     def say(self, name: str, **parts: object) -> None:
         """Write the text `name`."""
         self.line(self.text(name, **parts))
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Keep what the body writes, and show it all in one piece at its end."""
+        stream, kept = self.stream, io.StringIO()
+        self.stream = kept
+        try:
+            yield
+        finally:
+            self.stream = stream
+            stream.write(kept.getvalue())
+            stream.flush()
 
     @contextmanager
     def step(self, name: str, **parts: object) -> Iterator[None]:

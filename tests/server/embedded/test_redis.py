@@ -1,6 +1,7 @@
 """Our own Redis: what it acknowledged is there after a crash, and it says what ails it."""
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from server.embedded.redis import RedisServer
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return DataFolder(tmp_path / "with a space" / ".data", "http://test")
+def folder(tmp_path: Path) -> Iterator[DataFolder]:
+    folder = DataFolder(tmp_path / "with a space" / ".data", "http://test")
+    yield folder
+    folder.close()
 
 
 async def test_acknowledged_writes_survive_a_kill(folder: DataFolder) -> None:
