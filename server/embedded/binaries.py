@@ -14,7 +14,7 @@ from msgspec import Struct
 from server.embedded.errors import EmbeddedError
 
 POSTGRES_MIN_MAJOR = 15  # NULLS NOT DISTINCT, MERGE; what Debian 12 ships
-REDIS_MIN_MAJOR = 7  # functions' ACL semantics, multi-part AOF
+REDIS_MIN_VERSION = (7, 2)  # what persistence.redis.durability asks of any log's Redis
 
 _DEBIAN = Path("/usr/lib/postgresql")
 """Debian keeps PostgreSQL's programs here, a folder a version, and off the PATH."""
@@ -62,6 +62,10 @@ def _version(program: Path, pattern: str) -> tuple[int, str] | None:
     return int(found[1].split(".")[0]), found[1]
 
 
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
 def find_postgres(debian: Path = _DEBIAN) -> PostgresBinaries:
     """Return PostgreSQL's programs; raises `EmbeddedError` with the cure when there are none."""
     folders: list[tuple[Path, str]] = []
@@ -101,10 +105,10 @@ def find_redis() -> RedisBinary:
         if not program.exists():
             continue
         found = _version(program, r"v=(\d+(?:\.\d+)*)")
-        if found is not None and found[0] >= REDIS_MIN_MAJOR:
+        if found is not None and _numbers(found[1]) >= REDIS_MIN_VERSION:
             return RedisBinary(program, found[0], found[1], origin)
     raise EmbeddedError(
         "No Redis was found for this platform: install redis-server or valkey-server "
-        f"{REDIS_MIN_MAJOR} or newer so that it is on the PATH, or set REDIS_URL to a server that "
-        "runs."
+        f"{REDIS_MIN_VERSION[0]}.{REDIS_MIN_VERSION[1]} or newer so that it is on the PATH, or set "
+        "REDIS_URL to a server that runs."
     )

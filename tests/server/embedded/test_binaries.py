@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from server.embedded.binaries import find_postgres, find_redis
+from persistence.redis.durability import MIN_VERSION
+from server.embedded.binaries import REDIS_MIN_VERSION, find_postgres, find_redis
 from server.embedded.errors import EmbeddedError
 
 
@@ -24,6 +25,10 @@ def program(path: Path, says: str) -> None:
     path.chmod(0o755)
 
 
+def test_found_redis_is_one_that_readiness_takes() -> None:
+    assert REDIS_MIN_VERSION == MIN_VERSION
+
+
 def test_wheels_come_first() -> None:
     assert find_postgres().origin == "wheel"
     assert find_redis().origin == "wheel"
@@ -37,7 +42,9 @@ def test_no_postgres_says_what_to_install_or_set(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("bare")
 def test_no_redis_says_what_to_install_or_set() -> None:
-    with pytest.raises(EmbeddedError, match=r"install redis-server or valkey-server 7 .*REDIS_URL"):
+    with pytest.raises(
+        EmbeddedError, match=r"install redis-server or valkey-server 7\.2 .*REDIS_URL"
+    ):
         find_redis()
 
 
@@ -48,7 +55,7 @@ def test_valkey_will_do(bare: Path) -> None:
 
 
 def test_old_servers_are_passed_over(bare: Path) -> None:
-    program(bare / "redis-server", "Redis server v=6.0.16 sha=0")
+    program(bare / "redis-server", "Redis server v=7.0.15 sha=0")
     program(bare / "valkey-server", "Server v=7.2.5 sha=0")
     assert find_redis().version == "7.2.5"
 
