@@ -5,6 +5,7 @@ import signal
 
 import structlog
 import uvloop
+from sqlalchemy.exc import DBAPIError
 
 from game.units import NodeId
 from persistence.badge_seeding import seed_badges
@@ -15,9 +16,10 @@ from server.matches.settle import Settlements
 from server.relay import Relay
 from server.settings import Settings
 from server.standing_boards import StandingBoards
-from server.stores import new_node_name, open_stores
+from server.stores import Stores, new_node_name, open_stores
 
 DRAIN_S = 5.0
+_SEED_RETRY_S = 2.0
 _log = structlog.get_logger(__name__)
 
 
@@ -25,6 +27,19 @@ def run(settings: Settings) -> int:
     """Work until SIGTERM or SIGINT; return the exit code."""
     uvloop.run(_work(settings))
     return 0
+
+
+async def _seed_badges(stores: Stores) -> None:
+    """See, once PostgreSQL is there, that the badges of this release are in it."""
+    while True:
+        try:
+            async with stores.sessions.begin() as session:
+                await seed_badges(session)
+        except (DBAPIError, OSError) as error:
+            _log.warning("badges_not_seeded", error=str(error))
+            await asyncio.sleep(_SEED_RETRY_S)
+        else:
+            return
 
 
 async def _work(settings: Settings) -> None:
@@ -46,8 +61,6 @@ async def _work(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with stores.sessions.begin() as session:
-        await seed_badges(session)  # a release may bring new ones
     _log.info("worker_started", node=parts.writer.node)
     try:
         async with asyncio.TaskGroup() as group:
@@ -59,6 +72,7 @@ async def _work(settings: Settings) -> None:
                     ("settlements", settlements.run()),
                     ("reconciliation", settlements.run_reconciliation()),
                     ("relay", relay.run()),
+                    ("badges", _seed_badges(stores)),
                 )
             ]
             await stop.wait()

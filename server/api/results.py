@@ -143,11 +143,7 @@ async def read_result(call: Call, _given: Nothing) -> ChallengeResult:
         is_ranked=bool(result.get("is_ranked")),
         is_friendly=bool(result.get("is_friendly")),
         sides=tuple(_side(side, names) for side in result.get("sides", ())),
-        podium=tuple(
-            _podium(row, own, is_host=is_host)
-            for row in rows
-            if row.seat in best
-        ),
+        podium=tuple(_podium(row, own, is_host=is_host) for row in rows if row.seat in best),
         you=None if own is None else _own(own, settled, call.language),
         rows=tuple(_host_line(row, settled, call.language) for row in rows) if is_host else None,
     )

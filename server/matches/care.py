@@ -73,6 +73,10 @@ class NodeCare:
         """Compare this node's state hash with the one that the first node left there."""
         self._tasks.start(self._compare(replica, seq, digest), "hash")
 
+    def read_cards(self, replica: Replica) -> None:
+        """Learn who has a seat that another node has given."""
+        self._tasks.start(self._directory.read_cards(replica), "cards")
+
     def lost(self, replica: Replica, reason: LostReason) -> None:
         """Refold a poison log; void, openly, one that is not the one that was folded."""
         _log.error("log_lost", match=replica.match, reason=reason, seq=replica.seq)

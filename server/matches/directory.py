@@ -67,7 +67,7 @@ class Directory:
         self._alarms = alarms
         self._is_durable = is_durable
         self._replicas: dict[MatchId, Replica] = {}
-        self._opening: dict[MatchId, asyncio.Lock] = {}
+        self._opening: dict[MatchId, asyncio.Task[Replica]] = {}
         self.care: Care
 
     def find(self, match: int) -> Replica | None:
@@ -87,23 +87,26 @@ class Directory:
         known = self._replicas.get(match)
         if known is not None and not known.is_lost:
             return known
-        lock = self._opening.setdefault(match, asyncio.Lock())
+        opening = self._opening.get(match)
+        if opening is None:
+            opening = asyncio.create_task(self._open(match), name=f"open match {match}")
+            self._opening[match] = opening
+            opening.add_done_callback(lambda _: self._opening.pop(match, None))
+        # Whoever else waits for it must not suffer when this caller is cancelled.
+        return await asyncio.shield(opening)
+
+    async def _open(self, match: MatchId) -> Replica:
         try:
-            async with lock:
-                known = self._replicas.get(match)
-                if known is not None and not known.is_lost:
-                    return known
-                try:
-                    replica = await self._cold(match)
-                except (RedisError, OSError) as error:
-                    raise RefusedError("log_unavailable") from error
-                self._replicas[match] = replica
-                self._writer.attach(replica)
-                replica.watch_match()
-                return replica
-        finally:
-            if not lock.locked():
-                self._opening.pop(match, None)
+            replica = await self._cold(match)
+        except (RedisError, OSError) as error:
+            raise RefusedError("log_unavailable") from error
+        lost = self._replicas.get(match)
+        if lost is not None:
+            self.let_go(lost)
+        self._replicas[match] = replica
+        self._writer.attach(replica)
+        replica.watch_match()
+        return replica
 
     def let_go(self, replica: Replica) -> None:
         """Stop following: nobody attends here, or the match is over."""
@@ -111,6 +114,15 @@ class Directory:
         if self._replicas.get(replica.match) is replica:
             del self._replicas[replica.match]
             self._writer.detach(replica.match)
+
+    async def read_cards(self, replica: Replica) -> None:
+        """Read the cards anew: another node has given a seat, whose name is not known here."""
+        try:
+            replica.cards.update(await get_seats(self._client, replica.match))
+        except (RedisError, OSError) as error:
+            _log.warning("cards_not_read", match=replica.match, error=str(error))
+            return
+        replica.is_lobby_dirty = replica.is_board_dirty = True
 
     async def fold_anew(self, match: MatchId) -> tuple[Head, MatchState, list[Logged]]:
         """Return header, state and entries of a fold from the log's first entry, no checkpoint.

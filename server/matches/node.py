@@ -280,6 +280,9 @@ class MatchNode:
             user = connection.identity.user
             _log.info("join_refused", user=user, match=message.match, code=error.code)
             send_error(connection, error.code, message.id, message.match)
+        except (RedisError, ConnectionError, TimeoutError) as error:
+            _log.warning("join_delayed", user=connection.identity.user, error=str(error))
+            send_error(connection, "log_unavailable", message.id, message.match)
         except Exception:  # noqa: BLE001 - a bug: logged, and told as one
             _log.exception("join_failed", user=connection.identity.user)
             send_error(connection, "internal_error", message.id, message.match)
@@ -298,6 +301,9 @@ class MatchNode:
                 await work
             except RefusedError as error:
                 send_error(connection, error.code, re, replica.match)
+            except (RedisError, ConnectionError, TimeoutError) as error:
+                _log.warning("host_act_delayed", match=replica.match, error=str(error))
+                send_error(connection, "log_unavailable", re, replica.match)
             except Exception:  # noqa: BLE001 - a bug: logged, and told as one
                 _log.exception("host_act_failed", match=replica.match)
                 send_error(connection, "internal_error", re, replica.match)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from game.agenda import Due, match_dues, seat_due
-from game.events import Entry, Event, NodeLost
+from game.events import Entry, Event, NodeLost, Seated
 from game.match import fold
 from game.outcomes import Outcome
 from game.state import MatchState, SeatState, encode_state, state_hash
@@ -51,6 +51,9 @@ class Care(Protocol):
 
     def compare_hash(self, replica: "Replica", seq: int, digest: str) -> None:
         """Compare this node's state hash at `seq` with that of the others."""
+
+    def read_cards(self, replica: "Replica") -> None:
+        """Learn who has a seat that another node has given."""
 
     def lost(self, replica: "Replica", reason: LostReason) -> None:
         """Do what a lost, other or poison log asks for."""
@@ -139,6 +142,8 @@ class Replica:
             self.chains.append(logged.chain)
             self._stage.show(self, entry, outcomes)
             self._watch(entry.event)
+            if isinstance(entry.event, Seated) and entry.event.seat not in self.cards:
+                self._care.read_cards(self)
             if self.seq % _HASH_EVERY == 0:
                 self._care.compare_hash(self, self.seq, state_hash(self.state))
             if self.seq % _CHECKPOINT_EVERY == 0:

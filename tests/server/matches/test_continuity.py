@@ -95,8 +95,10 @@ async def test_seats_on_two_nodes_see_each_other_in_the_lobby_and_play(
     right = await world.join(two, world.pupils[1], match)
     while True:
         lobby = await host.next("lobby")
-        if len(lobby["players"]) == 2 and all(one_["is_here"] for one_ in lobby["players"]):
+        players = lobby["players"]
+        if len(players) == 2 and all(one_["is_here"] and one_["name"] != "?" for one_ in players):
             break
+    assert {one_["name"] for one_ in players} == {"personne-1", "personne-2"}
     await start(host)
     for player in (left, right):
         await player.next("question")
@@ -286,3 +288,16 @@ async def test_who_comes_back_at_the_end_is_told_of_the_settlement(
     for node in two_nodes:
         after = await resume(node)
         assert (await after.next("settled"))["points"] == 20
+
+
+async def test_a_match_is_folded_once_however_many_ask_for_it_at_once(
+    world: World, two_nodes: tuple[Node, Node]
+) -> None:
+    _, two = two_nodes
+    match = await world.challenge()
+    opened = await asyncio.gather(*(two.parts.directory.open(match) for _ in range(20)))
+    assert len(set(map(id, opened))) == 1
+    opened[0].is_lost = True
+    again = await asyncio.gather(*(two.parts.directory.open(match) for _ in range(20)))
+    assert len(set(map(id, again))) == 1
+    assert again[0] is not opened[0]
