@@ -14,13 +14,13 @@ from game.setup import MatchSetup
 from game.units import Level, NodeId, Seat
 
 
-class Created(Struct, frozen=True, array_like=True, tag="create"):
+class Created(Struct, frozen=True, gc=False, array_like=True, tag="create"):
     """The match exists. Always entry 1, and nowhere else."""
 
     setup: MatchSetup
 
 
-class Seated(Struct, frozen=True, array_like=True, tag="seat"):
+class Seated(Struct, frozen=True, gc=False, array_like=True, tag="seat"):
     """A participant has a seat, from before the start or as a late joiner.
 
     `multiplier_pct` is the granted accommodation (0 = untimed), `is_calm` the calm profile,
@@ -36,32 +36,32 @@ class Seated(Struct, frozen=True, array_like=True, tag="seat"):
     is_young: bool = False
 
 
-class Connected(Struct, frozen=True, array_like=True, tag="in"):
+class Connected(Struct, frozen=True, gc=False, array_like=True, tag="in"):
     """A socket of this seat (or of `HOST`) is open on `node`; the newest one wins."""
 
     seat: Seat
     node: NodeId
 
 
-class Disconnected(Struct, frozen=True, array_like=True, tag="out"):
+class Disconnected(Struct, frozen=True, gc=False, array_like=True, tag="out"):
     """The socket on `node` is gone; ignored when the seat has moved to another since."""
 
     seat: Seat
     node: NodeId
 
 
-class Started(Struct, frozen=True, array_like=True, tag="start"):
+class Started(Struct, frozen=True, gc=False, array_like=True, tag="start"):
     """The host started the match; questions open after the countdown."""
 
 
-class Shown(Struct, frozen=True, array_like=True, tag="show"):
+class Shown(Struct, frozen=True, gc=False, array_like=True, tag="show"):
     """The seat's node is about to show question number `question` (from 0)."""
 
     seat: Seat
     question: int
 
 
-class Answered(Struct, frozen=True, array_like=True, tag="answer"):
+class Answered(Struct, frozen=True, gc=False, array_like=True, tag="answer"):
     """An answer as it was written.
 
     `raw_ms` is the time from showing to receipt on the monotonic clock of the node that showed the
@@ -76,21 +76,21 @@ class Answered(Struct, frozen=True, array_like=True, tag="answer"):
     lag_ms: int = 0
 
 
-class GaveUp(Struct, frozen=True, array_like=True, tag="pass"):
+class GaveUp(Struct, frozen=True, gc=False, array_like=True, tag="pass"):
     """The pupil said "I don't know"."""
 
     seat: Seat
     question: int
 
 
-class HintTaken(Struct, frozen=True, array_like=True, tag="hint"):
+class HintTaken(Struct, frozen=True, gc=False, array_like=True, tag="hint"):
     """The pupil asked for the hint."""
 
     seat: Seat
     question: int
 
 
-class DeadlinePassed(Struct, frozen=True, array_like=True, tag="late"):
+class DeadlinePassed(Struct, frozen=True, gc=False, array_like=True, tag="late"):
     """The deadline and its grace passed; void unless `revision` is still the current one."""
 
     seat: Seat
@@ -98,7 +98,7 @@ class DeadlinePassed(Struct, frozen=True, array_like=True, tag="late"):
     revision: int
 
 
-class TimeExtended(Struct, frozen=True, array_like=True, tag="more"):
+class TimeExtended(Struct, frozen=True, gc=False, array_like=True, tag="more"):
     """A deadline moved: for `seat` or, when None, for all and for the planned end too.
 
     Time that the pupil took (`by_host` false) never adds points; neither does the host's.
@@ -109,50 +109,50 @@ class TimeExtended(Struct, frozen=True, array_like=True, tag="more"):
     by_host: bool = False
 
 
-class Paused(Struct, frozen=True, array_like=True, tag="pause"):
+class Paused(Struct, frozen=True, gc=False, array_like=True, tag="pause"):
     """Clocks stop and questions are hidden."""
 
     reason: Literal["host", "host_gone", "player_gone"]
 
 
-class Resumed(Struct, frozen=True, array_like=True, tag="go"):
+class Resumed(Struct, frozen=True, gc=False, array_like=True, tag="go"):
     """Clocks run again after the countdown."""
 
 
-class Left(Struct, frozen=True, array_like=True, tag="leave"):
+class Left(Struct, frozen=True, gc=False, array_like=True, tag="leave"):
     """The pupil left on purpose."""
 
     seat: Seat
 
 
-class Removed(Struct, frozen=True, array_like=True, tag="remove"):
+class Removed(Struct, frozen=True, gc=False, array_like=True, tag="remove"):
     """The host took the seat away; with `is_banned` its user may not join this match again."""
 
     seat: Seat
     is_banned: bool = False
 
 
-class Finished(Struct, frozen=True, array_like=True, tag="end"):
+class Finished(Struct, frozen=True, gc=False, array_like=True, tag="end"):
     """The host ended the match, or its planned end (of this `revision`) has come."""
 
     reason: Literal["host", "time"]
     revision: int = 0
 
 
-class NodeLost(Struct, frozen=True, array_like=True, tag="lost"):
+class NodeLost(Struct, frozen=True, gc=False, array_like=True, tag="lost"):
     """A web process died; `since_ms` is the log time of its last heartbeat."""
 
     node: NodeId
     since_ms: int
 
 
-class Outage(Struct, frozen=True, array_like=True, tag="gap"):
+class Outage(Struct, frozen=True, gc=False, array_like=True, tag="gap"):
     """The log heard of nobody for `gap_ms`; written by the append script itself."""
 
     gap_ms: int
 
 
-class Voided(Struct, frozen=True, array_like=True, tag="void"):
+class Voided(Struct, frozen=True, gc=False, array_like=True, tag="void"):
     """The match counts for nothing; says why."""
 
     reason: str
@@ -181,7 +181,7 @@ Event = (
 )
 
 
-class Entry(Struct, frozen=True, array_like=True):
+class Entry(Struct, frozen=True, gc=False, array_like=True):
     """One line of the log. `key` is its dedupe key, `<seat>:<command id>` or `sys:…`."""
 
     seq: int

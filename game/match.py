@@ -40,6 +40,8 @@ from game.units import HOST, CommandId, Seat
 
 RECENT_COUNT: Final = 32
 """So many commands of a seat are remembered with their outcomes."""
+_ANSWERS: Final = (Verdict, Rejected, HintGiven, Accepted)
+"""A tuple: a union costs isinstance five times as much, for every entry."""
 QUESTION_COUNT_MAX: Final = 100
 LENGTH_RANGE_MS: Final = (10_000, 4 * 3_600_000)
 CORRECTION_MAX_MS: Final = 60_000
@@ -150,7 +152,7 @@ def _record(state: MatchState, turn: Turn) -> None:
     answers: list[Outcome] = [
         outcome
         for outcome in turn.outcomes
-        if isinstance(outcome, Verdict | Rejected | HintGiven | Accepted)
+        if isinstance(outcome, _ANSWERS)
     ]
     recent = _records(state, turn.sender)
     recent.append((turn.command, answers))

@@ -31,7 +31,7 @@ RejectionCode = Literal[
 ]
 
 
-class Verdict(Struct, frozen=True, array_like=True, tag="verdict"):
+class Verdict(Struct, frozen=True, gc=False, array_like=True, tag="verdict"):
     """The judgement of one try at one question. At most one per (seat, question, attempt).
 
     `points` is what this try earned (it may be negative for a wrong choice), `sum_points` the sum
@@ -54,7 +54,7 @@ class Verdict(Struct, frozen=True, array_like=True, tag="verdict"):
     misconception: str | None = None
 
 
-class Rejected(Struct, frozen=True, array_like=True, tag="rejected"):
+class Rejected(Struct, frozen=True, gc=False, array_like=True, tag="rejected"):
     """The command changed nothing. `seat` is None for the host's and the system's."""
 
     seat: Seat | None
@@ -62,14 +62,14 @@ class Rejected(Struct, frozen=True, array_like=True, tag="rejected"):
     code: RejectionCode
 
 
-class Accepted(Struct, frozen=True, array_like=True, tag="accepted"):
+class Accepted(Struct, frozen=True, gc=False, array_like=True, tag="accepted"):
     """A client's command that has no verdict and no hint for its answer took effect."""
 
     seat: Seat | None
     command: CommandId
 
 
-class QuestionOpened(Struct, frozen=True, array_like=True, tag="opened"):
+class QuestionOpened(Struct, frozen=True, gc=False, array_like=True, tag="opened"):
     """The seat may answer `question` until `deadline_ms` of log time (None = untimed)."""
 
     seat: Seat
@@ -78,7 +78,7 @@ class QuestionOpened(Struct, frozen=True, array_like=True, tag="opened"):
     revision: int
 
 
-class HintGiven(Struct, frozen=True, array_like=True, tag="hint"):
+class HintGiven(Struct, frozen=True, gc=False, array_like=True, tag="hint"):
     """The hint of this question may be shown to its seat."""
 
     seat: Seat
@@ -86,7 +86,7 @@ class HintGiven(Struct, frozen=True, array_like=True, tag="hint"):
     question: int
 
 
-class DeadlineMoved(Struct, frozen=True, array_like=True, tag="moved"):
+class DeadlineMoved(Struct, frozen=True, gc=False, array_like=True, tag="moved"):
     """The deadline of an open question is another one, with a higher revision."""
 
     seat: Seat
@@ -95,27 +95,27 @@ class DeadlineMoved(Struct, frozen=True, array_like=True, tag="moved"):
     revision: int
 
 
-class SeatJoined(Struct, frozen=True, array_like=True, tag="joined"):
+class SeatJoined(Struct, frozen=True, gc=False, array_like=True, tag="joined"):
     """A seat was given; `is_late`: after the first question had opened."""
 
     seat: Seat
     is_late: bool
 
 
-class PresenceChanged(Struct, frozen=True, array_like=True, tag="presence"):
+class PresenceChanged(Struct, frozen=True, gc=False, array_like=True, tag="presence"):
     """`seat` may be `HOST`."""
 
     seat: Seat
     presence: Presence
 
 
-class SeatDone(Struct, frozen=True, array_like=True, tag="done"):
+class SeatDone(Struct, frozen=True, gc=False, array_like=True, tag="done"):
     """The seat has no further question."""
 
     seat: Seat
 
 
-class PhaseChanged(Struct, frozen=True, array_like=True, tag="phase"):
+class PhaseChanged(Struct, frozen=True, gc=False, array_like=True, tag="phase"):
     """`at_ms` is the log time from which it holds: a start or resume has its countdown first."""
 
     phase: Phase
@@ -123,7 +123,7 @@ class PhaseChanged(Struct, frozen=True, array_like=True, tag="phase"):
     at_ms: int
 
 
-class EndMoved(Struct, frozen=True, array_like=True, tag="end_moved"):
+class EndMoved(Struct, frozen=True, gc=False, array_like=True, tag="end_moved"):
     """The planned end is another one."""
 
     end_ms: int

@@ -5,14 +5,14 @@ from msgspec import Struct
 from game.units import CORRECTION_MS, RULES_VERSION, ExerciseType, Kind, Level, MatchId, Mode
 
 
-class SideSetup(Struct, frozen=True, array_like=True):
+class SideSetup(Struct, frozen=True, gc=False, array_like=True):
     """One side of a duel. `roster_count`, its class's size, decides whether a result is ranked."""
 
     key: str
     roster_count: int = 0
 
 
-class MatchSetup(Struct, frozen=True, array_like=True):
+class MatchSetup(Struct, frozen=True, gc=False, array_like=True):
     """Everything the rules need to know of a match before anyone sits down.
 
     `seed` is secret until the match has ended: whoever knows it knows every question.

@@ -14,7 +14,7 @@ from game.setup import MatchSetup
 from game.units import LAG_CREDIT_MAX_MS, CommandId, Level, NodeId, Phase, Presence, Seat
 
 
-class OpenQuestion(Struct, array_like=True):
+class OpenQuestion(Struct, gc=False, array_like=True):
     """The question that a seat has before it. All times are log times in milliseconds.
 
     `shown_ms` and `deadline_ms` move together whenever clocks stop; `extended_ms` is time that was
@@ -37,7 +37,7 @@ class OpenQuestion(Struct, array_like=True):
     misconceptions: list[str] = field(default_factory=list)
 
 
-class Answer(Struct, array_like=True):
+class Answer(Struct, gc=False, array_like=True):
     """The closed record of one question of one seat; feeds standings, reports and settlement."""
 
     question: int
@@ -56,7 +56,7 @@ class Answer(Struct, array_like=True):
     misconceptions: list[str]
 
 
-class Flight(Struct, array_like=True):
+class Flight(Struct, gc=False, array_like=True):
     """Endurance only: shields and runs. The distance is the seat's points, 12 a question."""
 
     shields: int = 3

@@ -5,14 +5,14 @@ from msgspec import Struct
 from game.units import ExerciseType, Level
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, frozen=True, gc=False):
     """One of four choices; `misconception` is None for the right one."""
 
     value: str
     misconception: str | None = None
 
 
-class Exercise(Struct, frozen=True):
+class Exercise(Struct, frozen=True, gc=False):
     """The result of `generate(type, level, seed)`: the same for ever, in every language.
 
     `facts` are the item's own numbers and template name; `answer` is canonical (an integer, a
@@ -30,7 +30,7 @@ class Exercise(Struct, frozen=True):
     unit: str | None = None
 
 
-class Rendering(Struct, frozen=True):
+class Rendering(Struct, frozen=True, gc=False):
     """An exercise in one language, as a pupil reads it."""
 
     title: str
@@ -41,7 +41,7 @@ class Rendering(Struct, frozen=True):
     answer: str
 
 
-class Check(Struct, frozen=True):
+class Check(Struct, frozen=True, gc=False):
     """How a written answer compares. `is_readable` false: no number, which counts as wrong."""
 
     is_right: bool

@@ -37,7 +37,7 @@ MAX_EVENT_BYTES: Final = 4096
 """An event is far smaller (an answer about 40 bytes); what is larger is a mistake of the caller."""
 
 
-class NewEntry(Struct, frozen=True):
+class NewEntry(Struct, frozen=True, gc=False):
     """What a node wants in the log.
 
     `key` is the dedupe key: `<seat>:<client id>`, where the seat comes from authentication, or
@@ -50,7 +50,7 @@ class NewEntry(Struct, frozen=True):
     event: Event
 
 
-class Logged(Struct, frozen=True):
+class Logged(Struct, frozen=True, gc=False):
     """One entry of the log; `chain` is the log's chain after it, 16 hex digits."""
 
     entry: Entry

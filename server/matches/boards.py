@@ -13,7 +13,6 @@ from server.hub.frames import Frame
 from server.matches.replica import Replica
 from server.matches.views import (
     class_progress,
-    host_rows,
     lobby_players,
     side_parts,
     time_left_ms,
@@ -63,7 +62,9 @@ class Boards:
         left_ms = time_left_ms(state, replica.clock.now_ms())
         hosts = [watcher for watcher in replica.watchers if watcher.role == "host"]
         if hosts:
-            rows = host_rows(state, replica.cards, replica.links())
+            rows = replica.rows.rows(
+                state, replica.cards, replica.links() if is_for_pupils else None
+            )
             frame = Frame(wire.HostBoard(replica.match, replica.seq, left_ms, sides, rows))
             broadcast((host.connection for host in hosts), frame, "board")
         if not is_for_pupils:

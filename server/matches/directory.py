@@ -122,6 +122,7 @@ class Directory:
         except (RedisError, OSError) as error:
             _log.warning("cards_not_read", match=replica.match, error=str(error))
             return
+        replica.rows.touch_all()
         replica.is_lobby_dirty = replica.is_board_dirty = True
 
     async def fold_anew(self, match: MatchId) -> tuple[Head, MatchState, list[Logged]]:

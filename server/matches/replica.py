@@ -15,10 +15,12 @@ from game.state import MatchState, SeatState, encode_state, state_hash
 from game.units import MatchId, NodeId, Seat
 from persistence.redis.copies import SeatCopy
 from persistence.redis.log import Logged, LostReason, NewEntry, RefusalCode, system_entry
+from server.hub.lag import Link
 from server.matches.about import About
 from server.matches.alarms import Alarms
 from server.matches.attendance import Attendance
 from server.matches.log_clock import LogClock
+from server.matches.rows import HostRows
 from server.matches.seal import sealed
 from server.protocol.server import Visitor
 
@@ -102,6 +104,7 @@ class Replica:
         self.arriving: dict[str, Attendance] = {}
         self.commanders: dict[str, Attendance] = {}
         self.visitors: tuple[Visitor, ...] = ()
+        self.rows = HostRows()
         self.is_board_dirty = False
         self.is_lobby_dirty = False
         self.is_lost = False
@@ -144,7 +147,8 @@ class Replica:
             self._watch(entry.event)
             if isinstance(entry.event, Seated) and entry.event.seat not in self.cards:
                 self._care.read_cards(self)
-            if self.seq % _HASH_EVERY == 0:
+            if self.seq % _HASH_EVERY == 0 and len(self.hosting_nodes()) > 1:
+                # Alone there is nobody to agree with; settlement folds the whole log once more.
                 self._care.compare_hash(self, self.seq, state_hash(self.state))
             if self.seq % _CHECKPOINT_EVERY == 0:
                 self._care.checkpoint(self, encode_state(self.state))
@@ -167,7 +171,7 @@ class Replica:
         self.close()
         self._care.lost(self, reason)
 
-    def links(self) -> dict[Seat, str]:
+    def links(self) -> dict[Seat, Link]:
         """Return how good the link of each seat on this node is."""
         return {seat: player.connection.link() for seat, player in self.players.items()}
 

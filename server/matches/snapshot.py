@@ -9,7 +9,6 @@ from server.matches.replica import Replica
 from server.matches.results import standings_message
 from server.matches.views import (
     class_progress,
-    host_rows,
     lobby_players,
     question_part,
     side_parts,
@@ -77,7 +76,7 @@ def snapshot(replica: Replica, attendance: Attendance) -> wire.Snapshot:
         class_fifths=class_progress(state),
         lobby=lobby_players(state, replica.cards) if state.phase == "lobby" else None,
         visitors=replica.visitors if is_host else None,
-        rows=host_rows(state, replica.cards, replica.links()) if is_host else None,
+        rows=replica.rows.rows(state, replica.cards, replica.links()) if is_host else None,
         standings=final,
         pause_reason=state.pause_reason if state.phase == "paused" else None,
     )

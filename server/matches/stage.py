@@ -59,8 +59,10 @@ class LiveStage:
         match outcome:
             case said.Verdict():
                 replica.is_board_dirty = True
+                replica.rows.touch(outcome.seat)
                 self._show_verdict(replica, entry, outcome)
             case said.QuestionOpened():
+                replica.rows.touch(outcome.seat)
                 attendance = replica.players.get(outcome.seat)
                 if attendance is not None:
                     self.show_question(replica, attendance)
@@ -75,10 +77,12 @@ class LiveStage:
                 self._show_deadline(replica, outcome)
             case said.SeatJoined():
                 replica.is_lobby_dirty = True
+                replica.rows.touch(outcome.seat)
             case said.PresenceChanged():
                 self._show_presence(replica, outcome)
             case said.SeatDone():
                 replica.is_board_dirty = True
+                replica.rows.touch(outcome.seat)
             case said.PhaseChanged():
                 self._show_phase(replica, entry, outcome)
             case said.EndMoved():
@@ -244,6 +248,7 @@ class LiveStage:
     def _show_presence(self, replica: Replica, outcome: said.PresenceChanged) -> None:
         replica.is_lobby_dirty = True
         replica.is_board_dirty = True
+        replica.rows.touch(outcome.seat)
         if outcome.seat == HOST and outcome.presence in ("away", "here"):
             code = "host_away" if outcome.presence == "away" else "host_back"
             if replica.state.phase in ("running", "paused"):
@@ -262,6 +267,7 @@ class LiveStage:
 
     def _show_phase(self, replica: Replica, entry: Entry, outcome: said.PhaseChanged) -> None:
         replica.is_board_dirty = True
+        replica.rows.touch_all()
         state = replica.state
         in_ms = max(0, outcome.at_ms - entry.time_ms)
         if outcome.phase == "paused":

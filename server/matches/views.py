@@ -15,6 +15,7 @@ from game.questions import allowed_ms, choices_for, exercise_for, has_choices
 from game.state import MatchState, SeatState
 from game.units import UNTIMED, ExerciseType, Language, Level, Seat
 from persistence.redis.copies import SeatCopy
+from server.hub.lag import Link
 from server.matches.attendance import Attendance
 from server.protocol import server as wire
 
@@ -155,32 +156,25 @@ def lobby_players(
     return tuple(sorted(players, key=lambda player: (player.name, player.seat)))
 
 
-def host_rows(
-    state: MatchState,
-    cards: Mapping[Seat, SeatCopy],
-    links: Mapping[Seat, str],
-) -> tuple[wire.HostRow, ...]:
-    """Return every pupil's line as only the teacher may see it."""
-    rows = []
-    for seat in state.seats.values():
-        right_count = sum(1 for answer in seat.answers if answer.status == "right")
-        rows.append(
-            wire.HostRow(
-                seat=seat.seat,
-                name=cards[seat.seat].name if seat.seat in cards else "?",
-                side=seat.side,
-                presence=seat.presence,
-                score=seat_score(state, seat.seat),
-                done_count=len(seat.answers),
-                right_count=right_count,
-                wrong_count=len(seat.answers) - right_count,
-                question=None if seat.open is None else seat.open.question,
-                is_done=seat.is_done,
-                multiplier_pct=seat.multiplier_pct,
-                link=links.get(seat.seat, "none"),  # type: ignore[arg-type]
-            )
-        )
-    return tuple(rows)
+def host_row(
+    state: MatchState, seat: SeatState, card: SeatCopy | None, link: Link | None
+) -> wire.HostRow:
+    """Return one pupil's line as only the teacher may see it; `link` None: not on this node."""
+    right_count = sum(1 for answer in seat.answers if answer.status == "right")
+    return wire.HostRow(
+        seat=seat.seat,
+        name="?" if card is None else card.name,
+        side=seat.side,
+        presence=seat.presence,
+        score=seat_score(state, seat.seat),
+        done_count=len(seat.answers),
+        right_count=right_count,
+        wrong_count=len(seat.answers) - right_count,
+        question=None if seat.open is None else seat.open.question,
+        is_done=seat.is_done,
+        multiplier_pct=seat.multiplier_pct,
+        link=link or "none",
+    )
 
 
 def time_left_ms(state: MatchState, now_ms: int) -> int | None:

@@ -27,7 +27,7 @@ WrittenField = Annotated[str, Meta(max_length=64, pattern=r"^[^\u0000-\u001f\u00
 """What a pupil wrote: any characters but control ones, which PostgreSQL could not all store."""
 
 
-class ClientStruct(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type"):
+class ClientStruct(Struct, frozen=True, gc=False, forbid_unknown_fields=True, tag_field="type"):
     """The base of every message from a client."""
 
 

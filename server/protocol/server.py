@@ -11,11 +11,11 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 
-class ServerStruct(Struct, frozen=True, omit_defaults=True, tag_field="type"):
+class ServerStruct(Struct, frozen=True, gc=False, omit_defaults=True, tag_field="type"):
     """The base of every message from the server."""
 
 
-class QuestionPart(Struct, frozen=True, omit_defaults=True):
+class QuestionPart(Struct, frozen=True, gc=False, omit_defaults=True):
     """A question before its pupil. No field tells the answer; `choices` are shuffled."""
 
     number: int
@@ -33,7 +33,7 @@ class QuestionPart(Struct, frozen=True, omit_defaults=True):
     unit: str | None = None
 
 
-class SidePart(Struct, frozen=True, omit_defaults=True):
+class SidePart(Struct, frozen=True, gc=False, omit_defaults=True):
     """One side. `bar` is its progress or score, 0 to 100."""
 
     key: str
@@ -42,7 +42,7 @@ class SidePart(Struct, frozen=True, omit_defaults=True):
     player_count: int = 0
 
 
-class YouPart(Struct, frozen=True, omit_defaults=True):
+class YouPart(Struct, frozen=True, gc=False, omit_defaults=True):
     """The receiver's own line: nobody else's is in it."""
 
     seat: str
@@ -57,7 +57,7 @@ class YouPart(Struct, frozen=True, omit_defaults=True):
     shields: int | None = None
 
 
-class LobbyPlayer(Struct, frozen=True, omit_defaults=True):
+class LobbyPlayer(Struct, frozen=True, gc=False, omit_defaults=True):
     """One player as everybody in the lobby sees them."""
 
     seat: str
@@ -66,14 +66,14 @@ class LobbyPlayer(Struct, frozen=True, omit_defaults=True):
     is_here: bool
 
 
-class Visitor(Struct, frozen=True, omit_defaults=True):
+class Visitor(Struct, frozen=True, gc=False, omit_defaults=True):
     """Somebody with the code who waits for the host's OK."""
 
     visitor: str
     name: str
 
 
-class HostRow(Struct, frozen=True, omit_defaults=True):
+class HostRow(Struct, frozen=True, gc=False, omit_defaults=True):
     """One pupil as the teacher sees it during play."""
 
     seat: str
@@ -90,7 +90,7 @@ class HostRow(Struct, frozen=True, omit_defaults=True):
     link: Literal["good", "slow", "poor", "none"] = "none"
 
 
-class PodiumRow(Struct, frozen=True, omit_defaults=True):
+class PodiumRow(Struct, frozen=True, gc=False, omit_defaults=True):
     """One of the first three. `score` is exact for one's own row and rounded to 50 for others."""
 
     rank: int
@@ -100,7 +100,7 @@ class PodiumRow(Struct, frozen=True, omit_defaults=True):
     is_you: bool = False
 
 
-class SideResult(Struct, frozen=True, omit_defaults=True):
+class SideResult(Struct, frozen=True, gc=False, omit_defaults=True):
     """`score` is the weighted mean of the members; None when a side had nobody left to count."""
 
     key: str
@@ -109,7 +109,7 @@ class SideResult(Struct, frozen=True, omit_defaults=True):
     outcome: Literal["won", "lost", "draw", "friendly", "together", "none"]
 
 
-class OwnResult(Struct, frozen=True, omit_defaults=True):
+class OwnResult(Struct, frozen=True, gc=False, omit_defaults=True):
     """`explanation` says in the pupil's language why this rank and this score."""
 
     rank: int | None
@@ -119,7 +119,7 @@ class OwnResult(Struct, frozen=True, omit_defaults=True):
     explanation: tuple[str, ...]
 
 
-class HostResult(Struct, frozen=True, omit_defaults=True):
+class HostResult(Struct, frozen=True, gc=False, omit_defaults=True):
     """One pupil's result as the host sees it."""
 
     seat: str
