@@ -74,6 +74,9 @@ def reachable_binaries(
     )
 
 
+_TAIL_BYTES = 2_000
+
+
 class PostgresServer:
     """One data folder and, between `start` and `stop`, the server process on it.
 
@@ -190,7 +193,7 @@ class PostgresServer:
         while not self._answers():
             assert self.process is not None, "launch comes first"
             if self.process.poll() is not None:
-                if time.monotonic() < patience and "shared memory block" in self._last_words():
+                if time.monotonic() < patience and self._is_predecessor_there():
                     time.sleep(0.2)
                     self.launch()
                     continue
@@ -252,6 +255,14 @@ class PostgresServer:
                 return probe.recv(1) == b"R"
         except OSError:
             return False
+
+    def _is_predecessor_there(self) -> bool:
+        """Whether the refusal was for a predecessor's children, who may have had the last word."""
+        try:
+            tail = self.log.read_bytes()[-_TAIL_BYTES:]
+        except OSError:
+            return False
+        return b"shared memory block" in tail
 
     def _last_words(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []

@@ -4,24 +4,13 @@ import asyncio
 
 import pytest
 
-from game.questions import exercise_for
 from game.units import Seat
 from persistence.seating import match_by_id
 from persistence.settlement import read_rewards
 from server.matches.pushes import MatchSettled
 from server.matches.settle import Settlements
 from tests.server.matches.conftest import Node, Player, World
-
-
-async def start(host: Player) -> None:
-    await host.command("start")
-    await host.next("done")
-
-
-def key_of(node: Node, match: int, seat: str, number: int) -> str:
-    replica = node.parts.directory.find(match)
-    assert replica is not None
-    return exercise_for(replica.state.setup, replica.state.seats[Seat(seat)], number).answer
+from tests.server.matches.playing import key_of, resume, start
 
 
 async def test_a_repeated_answer_gets_the_same_verdict_and_counts_once(
@@ -64,14 +53,8 @@ async def test_a_pupil_resumes_on_another_node_at_the_same_question(
     await start(host)
     question = await player.next("question")
     await player.close()
-    again = await world.connect(two, world.pupils[0])
-    await again.command(
-        "resume",
-        match=match,
-        epoch=player.seen[1]["epoch"],
-        seq=question["seq"],
-        chain=question["chain"],
-    )
+    epoch = player.seen[1]["epoch"]
+    again = await resume(world, two, world.pupils[0], match, question, epoch)
     snapshot = await again.next("snapshot")
     assert snapshot["question"]["text"] == question["question"]["text"]
     number = snapshot["question"]["number"]
@@ -142,14 +125,8 @@ async def test_a_node_that_vanishes_costs_its_pupils_no_time(
     question = await player.next("question")
     await one.die()
     await asyncio.sleep(5.5)
-    again = await world.connect(two, world.pupils[0])
-    await again.command(
-        "resume",
-        match=match,
-        epoch=player.seen[1]["epoch"],
-        seq=question["seq"],
-        chain=question["chain"],
-    )
+    epoch = player.seen[1]["epoch"]
+    again = await resume(world, two, world.pupils[0], match, question, epoch)
     snapshot = await again.next("snapshot")
     left_ms = snapshot["question"]["time_left_ms"]
     assert left_ms > question["question"]["time_left_ms"] - 2_500
@@ -263,20 +240,13 @@ async def test_who_comes_back_at_the_end_is_told_of_the_settlement(
     await player.command("dont_know", question=question["question"]["number"])
     await player.next("standings")
 
-    async def resume(node: Node) -> Player:
-        again = await world.connect(node, world.pupils[0])
-        await again.command(
-            "resume",
-            match=match,
-            epoch=place["epoch"],
-            seq=question["seq"],
-            chain=question["chain"],
-        )
+    async def come_back(node: Node) -> Player:
+        again = await resume(world, node, world.pupils[0], match, question, place["epoch"])
         snapshot = await again.next("snapshot", "error")
         assert snapshot["standings"]["you"]["question_count"] == 1
         return again
 
-    before = await resume(two)
+    before = await come_back(two)
     async with world.sessions() as session:
         row = await match_by_id(session, match)
     assert row is not None
@@ -286,7 +256,7 @@ async def test_who_comes_back_at_the_end_is_told_of_the_settlement(
     await two.parts.pushes.send(MatchSettled(match, rewards))
     assert (await before.next("settled"))["points"] == 20
     for node in two_nodes:
-        after = await resume(node)
+        after = await come_back(node)
         assert (await after.next("settled"))["points"] == 20
 
 

@@ -5,30 +5,9 @@ from typing import Any
 
 from sqlalchemy import text
 
-from game.questions import exercise_for
-from game.units import Seat
 from server.matches.settle import Settlements
-from tests.server.matches.conftest import Node, Player, World
-
-
-def right_answer(node: Node, match: int, seat: str, number: int) -> str:
-    """Return what only the server knows: the key of a seat's question."""
-    replica = node.parts.directory.find(match)
-    assert replica is not None
-    return exercise_for(replica.state.setup, replica.state.seats[Seat(seat)], number).answer
-
-
-async def play(node: Node, player: Player, match: int, seat: str, count: int) -> list[Any]:
-    verdicts = []
-    for _ in range(count):
-        question = (await player.next("question"))["question"]
-        await player.command(
-            "answer",
-            question=question["number"],
-            value=right_answer(node, match, seat, question["number"]),
-        )
-        verdicts.append(await player.next("verdict"))
-    return verdicts
+from tests.server.matches.conftest import Node, World
+from tests.server.matches.playing import play
 
 
 async def test_a_duel_runs_from_lobby_to_standings_and_is_settled(

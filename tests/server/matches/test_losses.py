@@ -5,31 +5,17 @@ from typing import Any
 
 from sqlalchemy import text
 
-from game.questions import exercise_for
-from game.units import Seat
 from persistence.redis.lifecycle import void_match
 from persistence.seating import match_by_id
 from server.matches.settle import Settlements
 from server.matches.settlement_due import due_matches
 from tests.server.matches.conftest import Node, Player, World
-
-
-async def start(host: Player) -> None:
-    await host.command("start")
-    await host.next("done")
+from tests.server.matches.playing import play, resume, start
 
 
 async def one_right_answer(node: Node, player: Player, match: int) -> dict[str, Any]:
-    question = await player.next("question")
-    number = question["question"]["number"]
-    replica = node.parts.directory.find(match)
-    assert replica is not None
-    seat = next(
-        seat for seat, one in replica.players.items() if one.seat == player.seen[1]["you"]["seat"]
-    )
-    answer = exercise_for(replica.state.setup, replica.state.seats[Seat(seat)], number).answer
-    await player.command("answer", question=number, value=answer)
-    return await player.next("verdict")
+    verdicts = await play(node, player, match, player.seen[1]["you"]["seat"], 1)
+    return dict(verdicts[0])
 
 
 async def test_a_log_that_vanished_voids_the_match_openly_and_keeps_the_answers(
@@ -99,14 +85,8 @@ async def test_a_pupil_comes_back_while_postgresql_is_away(
         raise ConnectionRefusedError("PostgreSQL is away")
 
     two.parts.matches._joining._sessions = refuse  # type: ignore[assignment]
-    again = await world.connect(two, world.pupils[0])
-    await again.command(
-        "resume",
-        match=match,
-        epoch=player.seen[1]["epoch"],
-        seq=question["seq"],
-        chain=question["chain"],
-    )
+    epoch = player.seen[1]["epoch"]
+    again = await resume(world, two, world.pupils[0], match, question, epoch)
     assert (await again.next("snapshot"))["question"]["number"] == question["question"]["number"]
     new = await world.connect(two, world.pupils[1])
     await new.command("join", match=match)
@@ -132,14 +112,8 @@ async def test_a_drained_node_sends_its_pupils_on_and_charges_them_nothing(
     async with asyncio.timeout(5):
         await one.parts.matches.drain()
     await asyncio.sleep(1.5)
-    again = await world.connect(two, world.pupils[0])
-    await again.command(
-        "resume",
-        match=match,
-        epoch=player.seen[1]["epoch"],
-        seq=question["seq"],
-        chain=question["chain"],
-    )
+    epoch = player.seen[1]["epoch"]
+    again = await resume(world, two, world.pupils[0], match, question, epoch)
     snapshot = await again.next("snapshot")
     assert snapshot["question"]["number"] == question["question"]["number"]
     assert snapshot["question"]["time_left_ms"] > question["question"]["time_left_ms"] - 1_000

@@ -12,7 +12,7 @@ from persistence.replay import replay_settled
 from persistence.seating import match_by_id
 from server.matches.settle import Settlements
 from tests.server.matches.conftest import Node, World
-from tests.server.matches.test_duel import play
+from tests.server.matches.playing import play
 
 
 async def settled_match(world: World, node: Node, settlements: Settlements) -> MatchId:
