@@ -3,9 +3,14 @@
 import asyncio
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
-from persistence.redis.lifecycle import void_match
+from game.events import Entry, GaveUp
+from game.match import fold
+from game.state import MatchState
+from persistence.redis.lifecycle import free_match, void_match
+from persistence.redis.log import read_head
 from persistence.seating import match_by_id
 from server.matches.settle import Settlements
 from server.matches.settlement_due import due_matches
@@ -174,3 +179,61 @@ async def test_a_challenge_whose_log_is_gone_is_cancelled_openly(
         row = await match_by_id(session, match)
     assert row is not None
     assert row.status == "cancelled"
+
+
+async def test_a_match_that_cannot_be_folded_is_parked_told_and_freed(
+    world: World, node: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    match = await world.challenge()
+    host = await world.join(node, world.teacher, match, "host")
+    player = await world.join(node, world.pupils[0], match)
+    await start(host)
+    question = await player.next("question")
+
+    def fold_of_another_release(state: MatchState, entry: Entry) -> Any:
+        if isinstance(entry.event, GaveUp):
+            raise KeyError("this release cannot fold it")
+        return fold(state, entry)
+
+    for place in ("replica", "directory"):
+        monkeypatch.setattr(f"server.matches.{place}.fold", fold_of_another_release)
+    await player.command("dont_know", question=question["question"]["number"])
+    assert (await player.next("notice", code="match_parked"))["text"]
+    async with asyncio.timeout(5):
+        await player.socket.wait_closed()
+    assert player.socket.close_code == 4505
+    head = await read_head(world.log, match)
+    assert head is not None
+    assert head.flag == "parked"
+    outside = await world.connect(node, world.pupils[0])
+    await outside.command("join", match=match)
+    assert (await outside.next("error"))["code"] == "match_parked"
+    monkeypatch.undo()  # the release that can fold it
+    await free_match(world.log, match, head.epoch)
+    await outside.command("join", match=match)
+    snapshot = await outside.next("snapshot")
+    assert snapshot["you"]["done_count"] == 1
+
+
+async def test_a_poisoned_replica_is_folded_anew_and_play_goes_on(
+    world: World, node: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    match = await world.challenge(question_count=5)
+    host = await world.join(node, world.teacher, match, "host")
+    player = await world.join(node, world.pupils[0], match)
+    await start(host)
+    question = await player.next("question")
+
+    def fold_that_fails_here(_state: MatchState, _entry: Entry) -> Any:
+        raise ValueError("this process's memory has gone bad")
+
+    monkeypatch.setattr("server.matches.replica.fold", fold_that_fails_here)
+    await player.command("dont_know", question=question["question"]["number"])
+    async with asyncio.timeout(5):
+        await player.socket.wait_closed()
+    assert player.socket.close_code == 4005
+    monkeypatch.undo()
+    epoch = player.seen[1]["epoch"]
+    again = await resume(world, node, world.pupils[0], match, question, epoch)
+    snapshot = await again.next("snapshot")
+    assert snapshot["you"]["done_count"] == 1
