@@ -149,11 +149,7 @@ def _records(state: MatchState, seat: Seat) -> list[tuple[CommandId, list[Outcom
 
 
 def _record(state: MatchState, turn: Turn) -> None:
-    answers: list[Outcome] = [
-        outcome
-        for outcome in turn.outcomes
-        if isinstance(outcome, _ANSWERS)
-    ]
+    answers: list[Outcome] = [outcome for outcome in turn.outcomes if isinstance(outcome, _ANSWERS)]
     recent = _records(state, turn.sender)
     recent.append((turn.command, answers))
     if len(recent) > RECENT_COUNT:

@@ -53,13 +53,11 @@ async def _with_stores(settings: Settings, work: Callable[[Any, Any], Awaitable[
 
     from persistence.database import create_engine, create_session_factory
     from persistence.redis.client import connect
-    from server.console.web import require_servers
+    from server.console.servers import find_servers
 
-    require_servers(settings)
-    assert settings.database_url is not None
-    assert settings.redis_url is not None
-    engine = create_engine(settings.database_url)
-    client = connect(settings.redis_url)
+    database_url, redis_url = find_servers(settings)
+    engine = create_engine(database_url)
+    client = connect(redis_url)
     try:
         await work(client, create_session_factory(engine))
     except RedisError as error:

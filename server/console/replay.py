@@ -34,15 +34,13 @@ async def _replay(settings: Settings, match: int, *, is_quiet: bool) -> bool:
     from persistence.redis.client import connect
     from persistence.redis.log import LogDamagedError, LogGoneError, read_log
     from persistence.replay import replay_entries, replay_settled
+    from server.console.servers import find_servers
     from server.console.timeline import describe
-    from server.console.web import require_servers
 
-    require_servers(settings)
-    assert settings.database_url is not None
-    assert settings.redis_url is not None
+    database_url, redis_url = find_servers(settings)
     console = Console()
-    engine = create_engine(settings.database_url)
-    client = connect(settings.redis_url)
+    engine = create_engine(database_url)
+    client = connect(redis_url)
     try:
         async with create_session_factory(engine)() as session:
             found = await replay_settled(session, MatchId(match))

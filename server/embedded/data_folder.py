@@ -65,10 +65,12 @@ class Running(Struct):
 
 
 class Holder(Struct):
-    """Who holds the lock, for the sentence that a second run prints."""
+    """Who holds the lock, for the sentence that a second run prints and for the command line."""
 
     pid: int
     url: str
+    database_url: str | None = None
+    redis_url: str | None = None
 
 
 class DataFolder:
@@ -109,10 +111,16 @@ class DataFolder:
             shutil.rmtree(self._short, ignore_errors=True)
         os.close(self._lock)
 
-    def tell_address(self, url: str) -> None:
-        """Write down where this run serves, for whoever finds the folder taken."""
+    def tell_address(
+        self, url: str, *, database_url: str | None = None, redis_url: str | None = None
+    ) -> None:
+        """Write down where this run serves, for whoever finds the folder taken.
+
+        The other two are the embedded servers' (None: not embedded), for the command line.
+        """
         os.ftruncate(self._lock, 0)
-        os.pwrite(self._lock, msgspec.json.encode(Holder(os.getpid(), url)), 0)
+        holder = Holder(os.getpid(), url, database_url, redis_url)
+        os.pwrite(self._lock, msgspec.json.encode(holder), 0)
 
     def folder(self, name: str) -> Path:
         """Return the private subfolder `name`, made if need be."""

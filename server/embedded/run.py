@@ -91,6 +91,11 @@ class Run:
         postgres, redis = self._start_servers(settings)
         database_url = settings.database_url or (postgres.url if postgres else "")
         redis_url = settings.redis_url or (redis.url if redis else "")
+        self._folder.tell_address(
+            settings.base_url,
+            database_url=postgres.url if postgres else None,
+            redis_url=redis.url if redis else None,
+        )
         self._environ = self._child_environment(settings, database_url, redis_url)
         with self._screen.step("schema"):
             self._migrate(postgres)

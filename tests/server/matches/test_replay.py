@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from sqlalchemy import text
 
@@ -99,3 +100,18 @@ async def test_operators_list_show_and_void_a_live_match(
     assert (code, "There is no match 999999" in said) == (2, True)
     code, said = await run("replay", "999999")
     assert (code, "has no log" in said) == (2, True)
+
+
+def test_a_command_without_a_server_says_where_it_looked(tmp_path: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path / "nothing here")}
+    done = subprocess.run(
+        [sys.executable, "-m", "server.cli", "match", "list"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "No server runs from" in done.stderr
+    assert "make run" in done.stderr
