@@ -1,4 +1,4 @@
-"""Which servers a command works on: the ones that are named, or those of the run on this machine."""
+"""Which servers a command works on: those that are named, or those of the run on this machine."""
 
 from server.embedded.data_folder import running_holder
 from server.settings import Settings, SettingsError
