@@ -15,6 +15,7 @@ from load.generator import generate
 from load.logins import read_logins
 from load.openloop import LoadPlan, PlayerSpec
 from load.processes import Meter
+from load.scenarios.class_duels import measure
 from load.scenarios.options import (
     LoginsFile,
     Pids,
@@ -61,6 +62,17 @@ async def play(
     growth_kb: float = GROWTH_MAX_KB,
 ) -> int:
     """Play once and return the exit code."""
+    if meter is not None:
+        # The same match once with everybody reading: what play itself makes grow is not theirs.
+        control = Stage(stage.base_urls, stage.classes)
+        await measure(
+            control,
+            plan,
+            player_count=player_count,
+            room_size=room_size,
+            process_count=process_count,
+            meter=None,
+        )
     question_count = math.ceil((plan.warm_up_s + plan.window_s) / plan.every_s) + 2
     await stage.set(StagePlan(player_count, question_count, room_size))
     everybody = stage.players

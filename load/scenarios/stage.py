@@ -63,7 +63,7 @@ class Stage:
 
     def __init__(self, base_urls: Sequence[str], classes: Sequence[ClassLogins]) -> None:
         self.base_urls = [url.rstrip("/") for url in base_urls]
-        self._classes = classes
+        self.classes = classes
         self.rooms: list[Room] = []
 
     @property
@@ -74,7 +74,7 @@ class Stage:
     async def set(self, plan: StagePlan) -> None:
         """Make the challenges and seat the hosts; raises `StageError`, RestError, OSError."""
         room_count = math.ceil(plan.player_count / plan.room_size)
-        able = [one for one in self._classes if len(one.pupils) >= plan.room_size]
+        able = [one for one in self.classes if len(one.pupils) >= plan.room_size]
         if len(able) < room_count:
             raise StageError(
                 f"{plan.player_count} players need {room_count} classes of {plan.room_size}, the "
