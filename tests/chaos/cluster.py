@@ -29,6 +29,7 @@ from tests.services import OwnPostgres, TestRedis, free_port, run_blocking
 Role = Literal["web", "worker", "redis", "postgres"]
 _T = TypeVar("_T")
 _READY_S = 60.0
+_DRAINED_S = 30.0
 _RESTART_S = 30.0
 _LOOK_EVERY_S = 0.25
 
@@ -254,8 +255,8 @@ class Cluster:
                 if member.process is not None and member.is_running:
                     member.is_wanted_down = number in {signal.SIGKILL, signal.SIGTERM}
                     member.process.send_signal(number)
-                    if number == signal.SIGKILL:
-                        member.process.wait()
+                    if member.is_wanted_down:
+                        member.process.wait(_DRAINED_S)
 
     def _stop(self) -> None:
         for member in self.members.values():
