@@ -7,7 +7,7 @@ fill the disk by sending garbage. Tracebacks of real faults still come through.
 import logging
 from typing import Any, Final
 
-_LOGGER: Final = logging.getLogger("server.hub.library")
+_LOGGER: Final = logging.getLogger("server.hub.websocket")
 
 
 class _OnlyTracebacks(logging.LoggerAdapter[logging.Logger]):
