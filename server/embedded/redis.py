@@ -136,9 +136,11 @@ class RedisServer:
                     if not more:
                         return False
                     said += more
-                # -LOADING until the file is read; another pid is a stranger on the same port.
+                # PING gives -LOADING until the file is read, while INFO is answered all along;
+                # another pid is a stranger on the same port.
                 assert self.process is not None
-                return f"\nprocess_id:{self.process.pid}\r".encode() in said
+                own = f"\nprocess_id:{self.process.pid}\r".encode()
+                return said.startswith(b"+PONG") and own in said
         except OSError:
             return False
 
