@@ -21,7 +21,7 @@ from game.exercises.errors import (
 from game.exercises.model import Exercise, Rendering
 from game.units import EXERCISE_TYPES, LANGUAGES, LEVELS, ExerciseType, Language, Level
 
-SEED_COUNT = 75
+SEED_COUNT = 40
 
 every_cell = pytest.mark.parametrize(
     ("exercise_type", "level"), [(one, level) for one in EXERCISE_TYPES for level in LEVELS]
