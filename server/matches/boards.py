@@ -8,11 +8,11 @@ every line. A newer board replaces one that a slow reader has not taken yet.
 import asyncio
 from collections.abc import Callable, Iterable
 
+from game.live import class_fifths
 from server.hub.fanout import broadcast
 from server.hub.frames import Frame
 from server.matches.replica import Replica
 from server.matches.views import (
-    class_progress,
     lobby_players,
     side_parts,
     time_left_ms,
@@ -70,7 +70,7 @@ class Boards:
         if not is_for_pupils:
             return
         replica.is_lobby_dirty = replica.is_board_dirty = False
-        content = (class_progress(state), sides)
+        content = (class_fifths(state), sides)
         if self._last.get(replica.match) == content:
             return
         self._last[replica.match] = content

@@ -1,5 +1,6 @@
 """The one message that answers a join and a resume: all the receiver may know, at one seq."""
 
+from game.live import class_fifths
 from game.match import verdict_of
 from game.standing import standings
 from game.state import SeatState
@@ -8,7 +9,6 @@ from server.matches.attendance import Attendance
 from server.matches.replica import Replica
 from server.matches.results import standings_message
 from server.matches.views import (
-    class_progress,
     lobby_players,
     question_part,
     side_parts,
@@ -73,7 +73,7 @@ def snapshot(replica: Replica, attendance: Attendance) -> wire.Snapshot:
         correction=correction,
         next_in_ms=next_in_ms,
         is_next_by_button=is_by_button,
-        class_fifths=class_progress(state),
+        class_fifths=class_fifths(state),
         lobby=lobby_players(state, replica.cards) if state.phase == "lobby" else None,
         visitors=replica.visitors if is_host else None,
         rows=replica.rows.rows(state, replica.cards, replica.links()) if is_host else None,

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from game.exercises import generate, render, show
 from game.exercises.model import Exercise, Rendering
-from game.live import class_fifths, seat_score, side_bars
+from game.live import seat_score, side_bars
 from game.outcomes import Verdict as VerdictOutcome
 from game.questions import allowed_ms, choices_for, exercise_for, has_choices
 from game.state import MatchState, SeatState
@@ -185,8 +185,3 @@ def time_left_ms(state: MatchState, now_ms: int) -> int | None:
     if state.runs_from_ms is not None:
         since_ms = max(since_ms, state.runs_from_ms) if state.phase == "running" else since_ms
     return max(0, state.end_ms - since_ms)
-
-
-def class_progress(state: MatchState) -> int:
-    """Return the whole class's progress in fifths, 0 to 5."""
-    return class_fifths(state)
