@@ -1,4 +1,6 @@
-"""Writes and reads the golden exercises: `python -m tests.game.exercises.golden` writes them.
+"""Writes and reads the golden exercises, one file a type.
+
+`python -m tests.game.exercises.golden` writes them all, or those of the types that it is given.
 
 They hold the promise "same type, level and seed: same exercise, for ever". Writing them anew is
 right only for a new rules version, or before the first release.
@@ -6,23 +8,24 @@ right only for a new rules version, or before the first release.
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from game.exercises import SEED_MAX, generate, render
-from game.units import EXERCISE_TYPES, LANGUAGES, LEVELS
+from game.units import EXERCISE_TYPES, LANGUAGES, LEVELS, ExerciseType
 
-PATH = Path(__file__).with_name("golden.json")
+FOLDER = Path(__file__).with_name("golden_exercises")
 SEEDS = (0, 1_999, SEED_MAX)
 DIGEST_SEEDS = range(200)
 
 
-def build() -> dict[str, Any]:
-    """Return a few whole exercises of each cell, and a digest of two hundred."""
+def build(exercise_type: ExerciseType) -> dict[str, Any]:
+    """Return a few whole exercises of each level of a type, and a digest of two hundred."""
     return {
-        f"{exercise_type}/{level}": {
+        level: {
             "digest": digest(exercise_type, level),
             "exercises": [
                 {
@@ -35,7 +38,6 @@ def build() -> dict[str, Any]:
                 for seed in SEEDS
             ],
         }
-        for exercise_type in EXERCISE_TYPES
         for level in LEVELS
     }
 
@@ -49,12 +51,25 @@ def digest(exercise_type: Any, level: Any) -> str:
     return made.hexdigest()
 
 
-def read() -> dict[str, Any]:
-    """Return what was written."""
-    return dict(json.loads(PATH.read_text(encoding="utf-8")))
+def read(exercise_type: ExerciseType) -> dict[str, Any]:
+    """Return what was written of a type, by level."""
+    return dict(json.loads(_path(exercise_type).read_text(encoding="utf-8")))
+
+
+def write(exercise_type: ExerciseType) -> None:
+    """Write a type's file anew."""
+    text = json.dumps(build(exercise_type), ensure_ascii=False, indent=1, sort_keys=True)
+    _path(exercise_type).write_text(text + "\n", encoding="utf-8")
+
+
+def _path(exercise_type: ExerciseType) -> Path:
+    return FOLDER / f"{exercise_type}.json"
 
 
 if __name__ == "__main__":
-    PATH.write_text(
-        json.dumps(build(), ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    asked = set(sys.argv[1:])
+    if asked - set(EXERCISE_TYPES):
+        raise SystemExit(f"the types are {', '.join(EXERCISE_TYPES)}")
+    for one in EXERCISE_TYPES:
+        if not asked or one in asked:
+            write(one)
