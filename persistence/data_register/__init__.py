@@ -1,0 +1,26 @@
+"""The data register: who writes and reads each column, its class of data, how long it is kept.
+
+The models say what a column *is*; the register says what it is *for*. A test holds it against the
+models, column by column; the documentation, anonymised copies and retention are made from it.
+"""
+
+from typing import Final
+
+from persistence.data_register import identity, learning, play, school
+from persistence.data_register.terms import (
+    DATA_CLASSES,
+    PERSONAL,
+    Column,
+    DataClass,
+    Keep,
+    Table,
+)
+
+__all__ = ["DATA_CLASSES", "PERSONAL", "REGISTER", "Column", "DataClass", "Keep", "Table"]
+
+REGISTER: Final[dict[str, Table]] = {
+    **identity.TABLES,
+    **learning.TABLES,
+    **play.TABLES,
+    **school.TABLES,
+}

@@ -1,0 +1,107 @@
+"""The columns that say who somebody is: accounts and their login sessions."""
+
+from typing import Final
+
+from persistence.data_register.terms import (
+    ACCOUNT,
+    EMPTY,
+    LOGIN,
+    TOMBSTONE,
+    Column,
+    Table,
+    waits,
+)
+
+_PROFILE: Final = "the owner, in the profile"
+_SECURITY: Final = "logging in"
+
+USERS: Final[Table] = {
+    "id": Column("the database", "everything that points to a user", "internal", TOMBSTONE),
+    "username": Column(
+        "registration, the demo school",
+        "logging in, own class, who plays along",
+        "identifying",
+        ACCOUNT,
+    ),
+    "email": Column(
+        "registration; an undeliverable address where there is none",
+        "nobody but the owner",
+        "identifying",
+        ACCOUNT,
+    ),
+    "hashed_password": Column("registration", _SECURITY, "secret", ACCOUNT),
+    "full_name": Column(_PROFILE, "own teacher, never peers", "identifying", ACCOUNT),
+    "role": Column("registration, the demo school", "every authorisation", "internal", TOMBSTONE),
+    "is_active": Column("erasure, an administrator", _SECURITY, "internal", TOMBSTONE),
+    "created_at": Column("the database", "the owner", "activity", TOMBSTONE),
+    "updated_at": Column(_PROFILE, "nobody; for support", "internal", TOMBSTONE),
+    "grade_level": Column(
+        "the owner or the demo school",
+        "own teacher; who is 6 to 8 plays 12 questions",
+        "choice",
+        ACCOUNT,
+    ),
+    "learning_style": Column(_PROFILE, "the owner", "choice", ACCOUNT),
+    "preferred_difficulty": Column(_PROFILE, "the owner", "choice", ACCOUNT),
+    "preferred_theme": Column(_PROFILE, "the owner's pages", "choice", ACCOUNT),
+    "accessibility_settings": Column(
+        "the owner (calm profile), sealed",
+        "the owner, own teacher, the rules of a match",
+        "sensitive",
+        ACCOUNT,
+    ),
+    "avatar_url": waits("accounts", "identifying", ACCOUNT),
+    "bio": Column(
+        _PROFILE, "others only where the profile is public, a pupil's never", "written", ACCOUNT
+    ),
+    "birth_date": waits("privacy", "identifying", EMPTY),
+    "timezone": Column(_PROFILE, "what a day is for daily caps and badges", "choice", ACCOUNT),
+    "language_preference": Column(_PROFILE, "every text that is sent", "choice", ACCOUNT),
+    "last_password_change": Column("registration", "support", "internal", ACCOUNT),
+    "two_factor_enabled": waits("accounts", "internal", ACCOUNT),
+    "two_factor_secret": waits("accounts", "secret", ACCOUNT),
+    "failed_login_attempts": Column(_SECURITY, _SECURITY, "activity", ACCOUNT),
+    "locked_until": Column(_SECURITY, "support", "activity", ACCOUNT),
+    "total_points": Column(
+        "the ledger's sum", "the owner, own class, boards if shown", "activity", ACCOUNT
+    ),
+    "current_level": Column("follows the points", "as the points", "activity", ACCOUNT),
+    "experience_points": Column("equals the points", "as the points", "activity", ACCOUNT),
+    "jedi_rank": Column("follows the level", "as the points", "activity", ACCOUNT),
+    "cognitive_profile": waits("accounts", "sensitive", ACCOUNT),
+    "special_needs": Column(
+        "own teacher, sealed",
+        "the owner, own teacher, the rules of a match; each read on record",
+        "sensitive",
+        ACCOUNT,
+    ),
+    "is_public_profile": Column(_PROFILE, "public profiles", "choice", ACCOUNT),
+    "allow_friend_requests": Column(
+        _PROFILE, "the owner; friend requests when there are any", "choice", ACCOUNT
+    ),
+    "show_in_leaderboards": Column(_PROFILE, "the boards", "choice", ACCOUNT),
+    "data_retention_consent": Column(_PROFILE, "the owner", "choice", ACCOUNT),
+    "marketing_consent": Column(_PROFILE, "the owner", "choice", ACCOUNT),
+    "deletion_requested_at": waits("privacy", "activity", TOMBSTONE),
+    "is_deleted": Column("erasure", "every query about people", "internal", TOMBSTONE),
+}
+
+USER_SESSIONS: Final[Table] = {
+    "id": Column("the database", "the owner, to end a login", "internal", LOGIN),
+    "user_id": Column(_SECURITY, "authentication", "internal", LOGIN),
+    "session_token": Column(
+        "logging in: a hash, never the token", "authentication", "secret", LOGIN
+    ),
+    "device_info": Column(
+        "logging in: kind of browser and system, no version", "the owner", "device", LOGIN
+    ),
+    "ip_address": Column("logging in: the network, truncated", "the owner", "device", LOGIN),
+    "user_agent": waits("nobody: a whole User-Agent tells a child apart", "device"),
+    "location_data": waits("nobody: a place tells a child apart", "device"),
+    "is_active": Column("logging in and out", "authentication", "internal", LOGIN),
+    "last_activity": Column("authentication", "the owner; idle expiry", "activity", LOGIN),
+    "created_at": Column(_SECURITY, "the owner", "activity", LOGIN),
+    "expires_at": Column(_SECURITY, "authentication", "internal", LOGIN),
+}
+
+TABLES: Final[dict[str, Table]] = {"users": USERS, "user_sessions": USER_SESSIONS}
