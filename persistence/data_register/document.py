@@ -30,7 +30,7 @@ def made_part() -> str:
             "",
             "## Diagram",
             "",
-            "Keys only, all columns are below: `||--o{` is one to many, `|o--o{` one or none to many.",
+            "Keys only; the columns are below. `||--o{`: one to many, `|o--o{`: none or one to many.",
             "",
             "```mermaid",
             "erDiagram",

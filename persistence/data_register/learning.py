@@ -123,6 +123,16 @@ LOGIC_CHALLENGES: Final[Table] = {
     ),
     "is_archived": Column(_WROTE, "lists", "internal", SHARED),
     "view_count": Column("reading one", "the author", "internal", SHARED),
+    "language": Column(_WROTE, "lists", "content", SHARED),
+    "generation_key": Column("drawing one", "that it is made once", "secret", SHARED),
+}
+
+LOGIC_CHALLENGE_PROGRESS: Final[Table] = {
+    "user_id": Column("opening one", _OWN, "internal", ACCOUNT),
+    "challenge_id": Column("opening one", _OWN, "internal", ACCOUNT),
+    "opened_at": Column("opening one", _OWN, "activity", ACCOUNT),
+    "hints_used": Column("asking for a hint", _OWN, "activity", ACCOUNT),
+    "gave_up_at": Column("asking for the solution", _OWN, "activity", ACCOUNT),
 }
 
 LOGIC_CHALLENGE_ATTEMPTS: Final[Table] = {
@@ -135,6 +145,7 @@ LOGIC_CHALLENGE_ATTEMPTS: Final[Table] = {
     "hints_used": Column("an attempt", _OWN, "activity", ACCOUNT),
     "attempt_number": Column("an attempt", _OWN, "activity", ACCOUNT),
     "notes": older("written", ACCOUNT),
+    "client_attempt_id": Column("an attempt", "that it counts once", "internal", ACCOUNT),
     "created_at": Column("an attempt", "badges, which count days", "activity", ACCOUNT),
 }
 
@@ -188,6 +199,7 @@ TABLES: Final[dict[str, Table]] = {
     "progress": PROGRESS,
     "logic_challenges": LOGIC_CHALLENGES,
     "logic_challenge_attempts": LOGIC_CHALLENGE_ATTEMPTS,
+    "logic_challenge_progress": LOGIC_CHALLENGE_PROGRESS,
     "recommendations": RECOMMENDATIONS,
     "learning_analytics": LEARNING_ANALYTICS,
     "ai_generated_content": AI_GENERATED_CONTENT,
