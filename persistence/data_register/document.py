@@ -30,7 +30,7 @@ def made_part() -> str:
             "",
             "## Diagram",
             "",
-            "Keys only; the columns are below. `||--o{`: one to many, `|o--o{`: none or one to many.",
+            "Keys only; the columns are below. `||--o{`: one to many; `|o--o{`: none or one.",
             "",
             "```mermaid",
             "erDiagram",
