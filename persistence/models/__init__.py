@@ -17,6 +17,7 @@ from persistence.models.learning import (
     Exercise,
     LogicChallenge,
     LogicChallengeAttempt,
+    LogicChallengeProgress,
     Progress,
     Recommendation,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "LogicChallenge",
     "LogicChallengeAttempt",
     "LogicChallengeKind",
+    "LogicChallengeProgress",
     "LoginSession",
     "MatchLog",
     "MatchParticipant",

@@ -27,7 +27,9 @@ from persistence.models.base import (
     counter,
     flag,
     in_range,
+    moment,
     not_negative,
+    one_of,
     optional_moment,
 )
 from persistence.models.enums import AgeGroup, Difficulty, ExerciseKind, LogicChallengeKind
@@ -172,8 +174,16 @@ class Progress(Base):
     __table_args__ = (Index("idx_progress_user", "user_id", "exercise_type", "difficulty"),)
 
 
+LOGIC_LANGUAGES = ("fr", "en", "es")
+
+
 class LogicChallenge(Base):
-    """A logic challenge: nothing to do with a match."""
+    """A logic challenge: nothing to do with a match.
+
+    A generated one has a `generation_key`, `generation_parameters` to make it again from, and its
+    French text; others are in their `language` alone. `view_count` and `success_rate` are what the
+    older product left: `persistence/logic_figures.py` counts what is true now.
+    """
 
     __tablename__ = "logic_challenges"
 
@@ -209,12 +219,45 @@ class LogicChallenge(Base):
     generation_parameters: Mapped[Json | None] = mapped_column(JSON)
     is_archived: Mapped[bool | None] = _no()
     view_count: Mapped[int | None] = _zero()
+    language: Mapped[str] = mapped_column(String(5), server_default="fr")
+    generation_key: Mapped[str | None] = mapped_column(String(100))
 
-    __table_args__ = (Index("idx_logic_challenges_creator", "creator_id"),)
+    __table_args__ = (
+        one_of("ck_logic_challenges_language", "language", LOGIC_LANGUAGES),
+        in_range("ck_logic_challenges_difficulty_rating", "difficulty_rating", 1, 5),
+        in_range("ck_logic_challenges_success_rate", "success_rate", 0, 100),
+        not_negative("ck_logic_challenges_counters", "estimated_time_minutes", "view_count"),
+        UniqueConstraint("generation_key", name="logic_challenges_generation_key"),
+        Index("idx_logic_challenges_creator", "creator_id"),
+    )
+
+
+class LogicChallengeProgress(Base):
+    """How far one user is with one logic challenge: opened, hints seen, solution asked for.
+
+    Whether it is solved is told by the attempts alone.
+    """
+
+    __tablename__ = "logic_challenge_progress"
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    challenge_id: Mapped[int] = mapped_column(
+        ForeignKey("logic_challenges.id", ondelete="CASCADE"), primary_key=True
+    )
+    opened_at: Mapped[datetime] = moment()
+    hints_used: Mapped[int] = counter()
+    gave_up_at: Mapped[datetime | None] = optional_moment()
+
+    __table_args__ = (
+        not_negative("ck_logic_challenge_progress_hints_used", "hints_used"),
+        Index("idx_logic_challenge_progress_challenge", "challenge_id"),
+    )
 
 
 class LogicChallengeAttempt(Base):
-    """One try at a logic challenge."""
+    """One try at a logic challenge. `client_attempt_id` makes sending it twice harmless."""
 
     __tablename__ = "logic_challenge_attempts"
 
@@ -230,8 +273,18 @@ class LogicChallengeAttempt(Base):
     created_at: Mapped[datetime | None] = mapped_column(
         DateTime(timezone=True), server_default=func.now()
     )
+    client_attempt_id: Mapped[str | None] = mapped_column(String(64))
 
     __table_args__ = (
+        not_negative(
+            "ck_logic_challenge_attempts_counters", "time_spent", "hints_used", "attempt_number"
+        ),
+        UniqueConstraint(
+            "user_id",
+            "challenge_id",
+            "client_attempt_id",
+            name="logic_challenge_attempts_client_key",
+        ),
         Index("idx_logic_challenge_attempts_user", "user_id"),
         Index("idx_logic_challenge_attempts_challenge", "challenge_id"),
     )

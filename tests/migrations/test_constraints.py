@@ -40,6 +40,15 @@ GOOD = (
     ),
     "INSERT INTO user_sessions (user_id, session_token, expires_at) VALUES (1, 't', now())",
     "INSERT INTO recommendations (user_id, exercise_type, difficulty) VALUES (1, 'x', 'y')",
+    (
+        "INSERT INTO logic_challenges (title, description, challenge_type, age_group, "
+        "generation_key) VALUES ('t', 'd', 'CODING', 'AGE_9_12', 'coding/9-12/1/1')"
+    ),
+    (
+        "INSERT INTO logic_challenge_attempts (user_id, challenge_id, user_solution, is_correct, "
+        "client_attempt_id) VALUES (1, 1, '5', true, 'c1')"
+    ),
+    "INSERT INTO logic_challenge_progress (user_id, challenge_id) VALUES (1, 1)",
 )
 
 BAD = {
@@ -113,6 +122,30 @@ BAD = {
     "users_username_key": ["UPDATE users SET username = 'a'"],
     "users_email_key": ["UPDATE users SET email = 'a'"],
     "settings_key_key": ["INSERT INTO settings (key) VALUES ('k'), ('k')"],
+    "ck_logic_challenges_language": ["UPDATE logic_challenges SET language = 'de'"],
+    "ck_logic_challenges_difficulty_rating": [
+        "UPDATE logic_challenges SET difficulty_rating = 0.9",
+        "… = 5.1",
+    ],
+    "ck_logic_challenges_success_rate": [
+        "UPDATE logic_challenges SET success_rate = -1",
+        "… = 101",
+    ],
+    "ck_logic_challenges_counters": [
+        "UPDATE logic_challenges SET view_count = -1",
+        "UPDATE logic_challenges SET estimated_time_minutes = -1",
+    ],
+    "logic_challenges_generation_key": [GOOD[14]],
+    "ck_logic_challenge_attempts_counters": [
+        "UPDATE logic_challenge_attempts SET time_spent = -0.1",
+        "UPDATE logic_challenge_attempts SET hints_used = -1",
+        "UPDATE logic_challenge_attempts SET attempt_number = -1",
+    ],
+    "logic_challenge_attempts_client_key": [GOOD[15]],
+    "ck_logic_challenge_progress_hints_used": [
+        "UPDATE logic_challenge_progress SET hints_used = -1"
+    ],
+    "logic_challenge_progress_pkey": [GOOD[16]],
     "attempts_user_id_fkey": ["DELETE FROM users WHERE id = 1"],
 }  # fmt: skip
 """Constraint → statements that it must refuse; "…" repeats the one before with another value."""
@@ -158,6 +191,9 @@ def test_every_check_and_unique_key_of_the_models_is_tried() -> None:
         ("users", "learning_analytics", "CASCADE"),
         ("users", "institution_memberships", "CASCADE"),
         ("users", "recommendations", "CASCADE"),
+        ("users", "logic_challenge_progress", "CASCADE"),
+        ("users", "logic_challenge_attempts", "NO ACTION"),
+        ("logic_challenges", "logic_challenge_progress", "CASCADE"),
         ("users", "user_groups", "NO ACTION"),
         ("users", "multiplayer_challenges", "NO ACTION"),
         ("users", "admin_reports", "NO ACTION"),

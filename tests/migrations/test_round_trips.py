@@ -44,6 +44,12 @@ INSERT INTO attempts (user_id, exercise_id, user_answer, is_correct, match_id, q
     VALUES (1, 3, '4', true, 1, 0);
 INSERT INTO learning_analytics (user_id, event_type, event_data, exercise_id) VALUES
     (1, 'exercise_start', '{}', 3);
+INSERT INTO logic_challenges (title, description, challenge_type, age_group, language,
+    generation_parameters, generation_key) VALUES ('Suite', '2, 4, 6', 'SEQUENCE', 'AGE_9_12', 'fr',
+    '{"kind": "sequence", "age_group": "9-12", "seed": 7, "release": 1}', 'sequence/9-12/7/1');
+INSERT INTO logic_challenge_progress (user_id, challenge_id, hints_used) VALUES (1, 2, 1);
+INSERT INTO logic_challenge_attempts (user_id, challenge_id, user_solution, is_correct,
+    client_attempt_id) VALUES (1, 2, '8', true, 'c1');
 INSERT INTO ai_generated_content (content_type, content_id, ai_model) VALUES ('hint', 1, 'none');
 """
 
@@ -69,7 +75,7 @@ def full_url(_databases: TestDatabases, full_template: str) -> Iterator[str]:
 
 def test_every_table_has_a_row_in_these_tests(full_url: str) -> None:
     tables = [name.removeprefix("table ") for name in read_schema(full_url) if "table " in name]
-    assert len(tables) == 24
+    assert len(tables) == 25
     assert [name for name in tables if not fetch(full_url, f"SELECT 1 FROM {name} LIMIT 1")] == []
 
 
@@ -126,6 +132,29 @@ def test_badges_that_production_had_before_survive_a_downgrade_to_the_baseline(
     )
     upgrade(full_url)
     assert fetch(full_url, "SELECT total_points FROM users WHERE username = 'n'") == [(0,)]
+
+
+def test_a_generated_challenge_that_went_down_and_up_is_still_the_only_one_of_its_seed(
+    full_url: str,
+) -> None:
+    execute(
+        full_url,
+        "INSERT INTO logic_challenges (title, description, challenge_type, age_group, "
+        "generation_parameters, creator_id) VALUES "
+        "('list', 'd', 'SEQUENCE', 'AGE_9_12', '[1, 2]', NULL), "
+        "('scalar', 'd', 'SEQUENCE', 'AGE_9_12', '7', NULL), "
+        "('half', 'd', 'SEQUENCE', 'AGE_9_12', '{\"seed\": 7, \"kind\": \"sequence\"}', NULL), "
+        "('copy', 'd', 'SEQUENCE', 'AGE_9_12', (SELECT generation_parameters FROM "
+        "logic_challenges WHERE id = 2), 2)",
+    )
+    query = "SELECT title, generation_key FROM logic_challenges ORDER BY id"
+    before = fetch(full_url, query)
+    attempts = fetch(full_url, "SELECT count(*), sum(id) FROM logic_challenge_attempts")
+    downgrade(full_url, "index_lookups")
+    upgrade(full_url)
+    assert fetch(full_url, query) == before
+    assert [key for _, key in before if key is not None] == ["sequence/9-12/7/1"]
+    assert fetch(full_url, "SELECT count(*), sum(id) FROM logic_challenge_attempts") == attempts
 
 
 def test_going_all_the_way_down_leaves_nothing(database_url: str) -> None:
