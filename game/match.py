@@ -32,6 +32,8 @@ from game.events import (
     TimeExtended,
     Voided,
 )
+from game.exercises import SEED_MAX, own
+from game.exercises.own import OwnItem, SetItem
 from game.outcomes import Accepted, HintGiven, Outcome, Rejected, Verdict
 from game.setup import MatchSetup
 from game.state import MatchState
@@ -46,6 +48,12 @@ QUESTION_COUNT_MAX: Final = 100
 LENGTH_RANGE_MS: Final = (10_000, 4 * 3_600_000)
 CORRECTION_MAX_MS: Final = 60_000
 SIDE_COUNT_MAX: Final = 8
+
+
+def _is_playable(item: SetItem) -> bool:
+    if isinstance(item, OwnItem):
+        return own.is_playable(item)
+    return 0 <= item.seed <= SEED_MAX
 
 
 class SetupError(ValueError):
@@ -64,6 +72,7 @@ def check_setup(setup: MatchSetup) -> None:
         "it needs 1 to 8 sides of different keys": not 1 <= len(keys) <= SIDE_COUNT_MAX
         or len(set(keys)) < len(keys),
         "a correction lasts 0 to 60 s": not 0 <= setup.correction_ms <= CORRECTION_MAX_MS,
+        "each item of its set has to make an exercise": not all(map(_is_playable, setup.items)),
         "a draw margin is 0 to 1000 points": not 0 <= setup.draw_margin <= 1000,
     }
     for complaint, is_true in complaints.items():

@@ -118,7 +118,7 @@ def answered(state: MatchState, event: Answered, turn: Turn) -> None:
         Trial(
             question.attempt,
             checked.is_right,
-            has_choices(state.setup, seat),
+            has_choices(state.setup, seat, event.question),
             t_ms,
             raw_ms,
             limit_ms,

@@ -10,6 +10,7 @@ from typing import Final
 
 from game.exercises import check, generate
 from game.exercises.model import Check, Exercise
+from game.exercises.own import MadeItem, OwnItem, SetItem, exercise_of
 from game.modes import MODES
 from game.seeded import Seeded
 from game.setup import MatchSetup
@@ -40,27 +41,36 @@ def base_ms(exercise_type: ExerciseType, level: Level) -> int:
 
 def exercise_for(setup: MatchSetup, seat: SeatState, number: int) -> Exercise:
     """Return the seat's question `number`, from 0; raises IndexError beyond the match's last."""
-    kind, level, seed = _draws_of(setup, seat.level)[_index_of(setup, seat.seat, number)]
-    return _exercise(kind, level, seed)
+    item = _item_of(setup, seat, number)
+    return _own(item) if isinstance(item, OwnItem) else _exercise(item.type, item.level, item.seed)
 
 
 def check_for(setup: MatchSetup, seat: SeatState, number: int, written: str) -> Check:
     """Return how an answer to the seat's question `number` compares."""
-    kind, level, seed = _draws_of(setup, seat.level)[_index_of(setup, seat.seat, number)]
-    return _check(kind, level, seed, written)
+    item = _item_of(setup, seat, number)
+    if isinstance(item, OwnItem):
+        return _check_own(item, written)
+    return _check(item.type, item.level, item.seed, written)
 
 
 def choices_for(setup: MatchSetup, seat: SeatState, number: int) -> tuple[str, ...]:
     """Return the four choices, in canonical form, in the seat's own order."""
     exercise = exercise_for(setup, seat, number)
-    index = _index_of(setup, seat.seat, number)
-    source = Seeded(f"{setup.seed}:choices:{seat.seat}:{index}")
+    place = _place_of(setup, seat.seat, number)
+    source = Seeded(f"{setup.seed}:choices:{seat.seat}:{place}")
     return tuple(source.shuffled([choice.value for choice in exercise.choices]))
 
 
-def has_choices(setup: MatchSetup, seat: SeatState) -> bool:
-    """Whether the seat picks among choices: the host's option, or the pupil's need."""
-    return setup.is_choice or seat.is_choice
+def has_choices(setup: MatchSetup, seat: SeatState, number: int | None = None) -> bool:
+    """Whether the seat picks among choices at question `number`, or at any (None).
+
+    It is the host's option, the pupil's need, or the question's own: words are never typed.
+    """
+    if setup.is_choice or seat.is_choice:
+        return True
+    if number is None:
+        return any(map(_is_text, setup.items))
+    return bool(setup.items) and _is_text(_item_of(setup, seat, number))
 
 
 def allowed_ms(setup: MatchSetup, seat: SeatState, number: int) -> int | None:
@@ -74,18 +84,36 @@ def more_ms(setup: MatchSetup, seat: SeatState, number: int) -> int:
 
 
 def _base_of(setup: MatchSetup, seat: SeatState, number: int) -> int:
-    kind, level, _ = _draws_of(setup, seat.level)[_index_of(setup, seat.seat, number)]
-    return base_ms(kind, level)
+    item = _item_of(setup, seat, number)
+    return base_ms(item.type, item.level)
 
 
-def _index_of(setup: MatchSetup, seat: Seat, number: int) -> int:
-    """Return the place in the level's list of what the seat meets as question `number`."""
-    if number < 0:
-        raise IndexError("questions are counted from 0")
-    block, place = divmod(number, BLOCK_SIZE)
+def _item_of(setup: MatchSetup, seat: SeatState, number: int) -> SetItem:
+    place = _place_of(setup, seat.seat, number)
+    if setup.items:
+        return setup.items[place % len(setup.items)]
+    return _draws_of(setup, seat.level)[place]
+
+
+def _is_text(item: SetItem) -> bool:
+    return isinstance(item, OwnItem) and item.is_text
+
+
+def _place_of(setup: MatchSetup, seat: Seat, number: int) -> int:
+    """Return the place in the level's list of what the seat meets as question `number`.
+
+    A set that is shorter than the match is gone through again, in the seat's same order each time,
+    so that no question follows itself; places count on.
+    """
     total = MODES[setup.mode].question_total(setup)
-    size = min(BLOCK_SIZE, total - block * BLOCK_SIZE)
-    return block * BLOCK_SIZE + _order(setup.seed, seat, block, size)[place]
+    if not 0 <= number < total:
+        raise IndexError("a match's questions are counted from 0")
+    length = min(len(setup.items), total) or total
+    round_, within = divmod(number, length)
+    block, place = divmod(within, BLOCK_SIZE)
+    size = min(BLOCK_SIZE, length - block * BLOCK_SIZE)
+    first = round_ * length + block * BLOCK_SIZE
+    return first + _order(setup.seed, seat, block, size)[place]
 
 
 @lru_cache(maxsize=16_384)
@@ -93,7 +121,7 @@ def _order(seed: str, seat: Seat, block: int, size: int) -> tuple[int, ...]:
     return tuple(Seeded(f"{seed}:order:{seat}:{block}").shuffled(range(size)))
 
 
-def _draws_of(setup: MatchSetup, level: Level) -> tuple[tuple[ExerciseType, Level, int], ...]:
+def _draws_of(setup: MatchSetup, level: Level) -> tuple[MadeItem, ...]:
     total = MODES[setup.mode].question_total(setup)
     return _draws(setup.seed, setup.mode, setup.types, level, total)
 
@@ -101,30 +129,39 @@ def _draws_of(setup: MatchSetup, level: Level) -> tuple[tuple[ExerciseType, Leve
 @lru_cache(maxsize=2_048)
 def _draws(
     seed: str, mode: Mode, types: tuple[ExerciseType, ...], own: Level, total: int
-) -> tuple[tuple[ExerciseType, Level, int], ...]:
-    """Return type, level and generation seed of a level's whole list.
+) -> tuple[MadeItem, ...]:
+    """Return a level's whole list.
 
     No exercise twice as long as the cell has another one: small ranges (1 to 5 times 1 to 5) run
     out, and then a repetition is better than an endless search.
     """
     met: set[tuple[str, ...]] = set()
-    draws: list[tuple[ExerciseType, Level, int]] = []
+    draws: list[MadeItem] = []
     for index in range(total):
         kind, level = MODES[mode].cell(types, own, index)
         source = Seeded(f"{seed}:draw:{kind}:{level}:{index}")
-        for _ in range(REDRAW_COUNT):
-            drawn = source.below(SEED_COUNT)
-            exercise = _exercise(kind, level, drawn)
-            face = (
-                kind,
-                exercise.template,
-                *(f"{name}={exercise.facts[name]}" for name in sorted(exercise.facts)),
-            )
-            if face not in met:
-                break
-        met.add(face)
-        draws.append((kind, level, drawn))
+        draws.append(draw_new(source, kind, level, met))
     return tuple(draws)
+
+
+def draw_new(
+    source: Seeded, kind: ExerciseType, level: Level, met: set[tuple[str, ...]]
+) -> MadeItem:
+    """Return another exercise of the cell, its face one that is not in `met` if possible."""
+    for _ in range(REDRAW_COUNT):
+        item = MadeItem(kind, level, source.below(SEED_COUNT))
+        face = face_of(item)
+        if face not in met:
+            break
+    met.add(face)
+    return item
+
+
+def face_of(item: MadeItem) -> tuple[str, ...]:
+    """Return what two seeds have in common when a pupil would see the same exercise."""
+    exercise = _exercise(item.type, item.level, item.seed)
+    facts = (f"{name}={exercise.facts[name]}" for name in sorted(exercise.facts))
+    return (item.type, exercise.template, *facts)
 
 
 @lru_cache(maxsize=8_192)
@@ -137,3 +174,13 @@ def _exercise(exercise_type: ExerciseType, level: Level, seed: int) -> Exercise:
 def _check(exercise_type: ExerciseType, level: Level, seed: int, written: str) -> Check:
     """A class writes the same few answers to the same few questions; reading one takes 15 µs."""
     return check(_exercise(exercise_type, level, seed), written)
+
+
+@lru_cache(maxsize=2_048)
+def _own(item: OwnItem) -> Exercise:
+    return exercise_of(item)
+
+
+@lru_cache(maxsize=8_192)
+def _check_own(item: OwnItem, written: str) -> Check:
+    return check(_own(item), written)

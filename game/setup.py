@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from game.exercises.own import SetItem
 from game.units import CORRECTION_MS, RULES_VERSION, ExerciseType, Kind, Level, MatchId, Mode
 
 
@@ -19,6 +20,8 @@ class MatchSetup(Struct, frozen=True, gc=False, array_like=True):
     `length_ms` is the planned length; `question_count` is N and ignored in endurance.
     `correction_ms` 0 means that the next question opens with the verdict of the last.
     `draw_margin` is the least difference of side scores that is no draw.
+    `items`, as secret as the seed, is a teacher's set: then they are the questions, for pupils of
+    every level, and `types` and `level` only say what kind they are.
     """
 
     match: MatchId
@@ -35,3 +38,4 @@ class MatchSetup(Struct, frozen=True, gc=False, array_like=True):
     correction_ms: int = CORRECTION_MS
     draw_margin: int = 10
     rules: int = RULES_VERSION
+    items: tuple[SetItem, ...] = ()

@@ -35,6 +35,8 @@ ExerciseType = Literal[
 ]
 Level = Literal["initie", "padawan", "chevalier", "maitre"]
 Language = Literal["fr", "en", "es"]
+DivisionSign = Literal["÷", ":"]
+"""What a teacher prefers between dividend and divisor; a matter of rendering alone."""
 
 EXERCISE_TYPES: Final[tuple[ExerciseType, ...]] = (
     "addition",

@@ -19,6 +19,7 @@ from game.exercises.families import FAMILIES
 from game.exercises.family import Equation, Form, Solution, Value
 from game.exercises.model import Check, Choice, Exercise, Rendering
 from game.exercises.numerals import from_canonical, measure_text, value_text
+from game.exercises.own import check_text, render_own, show_own
 from game.exercises.reading import in_unit, parse_number, readings
 from game.exercises.texts import misconception_text, texts_for
 from game.seeded import Seeded
@@ -79,6 +80,8 @@ def render(exercise: Exercise, language: Language, *, division_sign: str = "÷")
     """
     if language not in LANGUAGES:
         raise UnknownLanguageError(f"no texts in {str(language)[:20]!r}")
+    if exercise.own is not None:
+        return render_own(exercise, exercise.own, language)
     solution = _solved(exercise)
     texts = texts_for(exercise.type, language)
     answer = _shown(exercise.answer, solution.form, exercise.unit, language)
@@ -112,6 +115,8 @@ def show(exercise: Exercise, value: str, language: Language) -> str:
 
     Raises ValueError for a value that is not canonical.
     """
+    if exercise.own is not None:
+        return show_own(exercise, value, language)
     return _shown(value, _solved(exercise).form, exercise.unit, language)
 
 
@@ -132,6 +137,8 @@ def check(exercise: Exercise, written: str) -> Check:
     Any equal number is right (an unreduced fraction, 3.50 for 3.5, 1,2 m for 120 cm). Text that is
     no number is wrong and not readable. Never raises for anything written.
     """
+    if exercise.own is not None and exercise.own.is_text:
+        return check_text(exercise, written)
     found = readings(written)
     if not found:
         return Check(is_right=False, is_readable=False)
@@ -142,11 +149,11 @@ def check(exercise: Exercise, written: str) -> Check:
         if choice.misconception is not None and from_canonical(choice.value) in values:
             return Check(is_right=False, misconception=choice.misconception)
     family = FAMILIES.get(exercise.type)
-    if family is None:
+    if family is None or exercise.own is not None:
+        # A teacher's own exercise has no formulas behind it, only its choices.
         return Check(is_right=False)
     try:
         wrongs = family.solve(exercise.template, exercise.facts).wrongs
     except KeyError:
-        # A teacher's own exercise has no formulas behind it, only its choices.
         return Check(is_right=False)
     return Check(is_right=False, misconception=misconception_of(values[0], wrongs))

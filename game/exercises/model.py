@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from game.units import ExerciseType, Level
+from game.units import ExerciseType, Language, Level
 
 
 class Choice(Struct, frozen=True, gc=False):
@@ -12,12 +12,28 @@ class Choice(Struct, frozen=True, gc=False):
     misconception: str | None = None
 
 
+class OwnText(Struct, frozen=True, gc=False):
+    """What a teacher wrote, in the one language in which it is shown to everybody.
+
+    `row` is the key of its row in `exercises`. With `is_text` answer and choices are words, never
+    typed; else they are canonical numbers. An empty `hint` or `explanation` was not written.
+    """
+
+    row: int
+    language: Language
+    question: str
+    is_text: bool = False
+    hint: str = ""
+    explanation: str = ""
+
+
 class Exercise(Struct, frozen=True, gc=False):
     """The result of `generate(type, level, seed)`: the same for ever, in every language.
 
     `facts` are the item's own numbers and template name; `answer` is canonical (an integer, a
     decimal with a point, or a reduced `n/d`); `choices` are four distinct values in canonical form,
-    the right one first (the match shuffles them).
+    the right one first (the match shuffles them). With `own` it is a teacher's, without template,
+    facts and seed.
     """
 
     type: ExerciseType
@@ -28,6 +44,7 @@ class Exercise(Struct, frozen=True, gc=False):
     answer: str
     choices: tuple[Choice, ...]
     unit: str | None = None
+    own: OwnText | None = None
 
 
 class Rendering(Struct, frozen=True, gc=False):

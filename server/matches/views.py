@@ -41,7 +41,7 @@ def question_part(
     exercise = exercise_for(setup, seat, opened.question)
     text = rendering(exercise, language)
     choices = None
-    if has_choices(setup, seat):
+    if has_choices(setup, seat, opened.question):
         values = choices_for(setup, seat, opened.question)
         choices = tuple(show(exercise, value, language) for value in values)
     left_ms = None if opened.deadline_ms is None else max(0, opened.deadline_ms - now_ms)

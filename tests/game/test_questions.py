@@ -145,6 +145,6 @@ def test_allowed_time_is_the_base_times_m(mode: Mode, pct: int, allowed: int | N
 def test_choices_are_the_hosts_option_or_the_pupils_need() -> None:
     table = table_of()
     table.sit("a3", is_choice=True)
-    assert not has_choices(table.setup, table.seat("a1"))
-    assert has_choices(table.setup, table.seat("a3"))
-    assert has_choices(setup_of(is_choice=True), table.seat("a1"))
+    assert not has_choices(table.setup, table.seat("a1"), 0)
+    assert has_choices(table.setup, table.seat("a3"), 0)
+    assert has_choices(setup_of(is_choice=True), table.seat("a1"), 0)
