@@ -1,0 +1,9 @@
+"""The generators, one kind a file."""
+
+from typing import Final
+
+from game.logic.families.sequence import SEQUENCE
+from game.logic.family import Family
+from game.logic.model import Kind
+
+FAMILIES: Final[dict[Kind, Family]] = {"sequence": SEQUENCE}

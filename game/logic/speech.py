@@ -1,0 +1,128 @@
+"""Puts values into the words of a language: marks, series, lines under each other.
+
+A mark is a text that begins with `@`:
+
+    @fill.striped             an entry of the language's words
+    @figure:circle:striped    a figure, its words in the language's order
+    @coded:3:moon             a secret word, its letters moved 3 places on in the alphabet
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+from game.exercises.numerals import NO_BREAK_SPACE, value_text
+from game.logic.family import Say, Series
+from game.logic.model import Kind
+from game.logic.texts import WORDS, line_text
+from game.units import Language
+
+_JOINTS: Final = {
+    "comma": ", ",
+    "semicolon": "; ",
+    "arrow": " → ",
+    "nothing": "",
+}
+
+
+def plain(text: str) -> str:
+    """Return `text` in capitals without accents, as secret writing has it."""
+    parts = unicodedata.normalize("NFD", text.upper())
+    return "".join(mark for mark in parts if not unicodedata.combining(mark))
+
+
+def moved(text: str, places: int) -> str:
+    """Return capitals moved so many places on in the alphabet of 26 letters, Z before A."""
+    return "".join(chr(65 + (ord(letter) - 65 + places) % 26) for letter in text)
+
+
+def word(mark: str, language: Language) -> str:
+    """Return what the language says for a mark; text that is none comes back as it is.
+
+    Raises KeyError for a mark that the language has no words for.
+    """
+    if not mark.startswith("@"):
+        return mark
+    words = WORDS[language]
+    name, *parts = mark[1:].split(":")
+    match name:
+        case "figure":
+            shape, fill = parts
+            return words["figure"].format(shape=words[f"shape.{shape}"], fill=words[f"fill.{fill}"])
+        case "coded":
+            places, secret = parts
+            return moved(plain(words[f"secret.{secret}"]), int(places))
+        case _:
+            return words[name]
+
+
+class Speech:
+    """One kind in one language."""
+
+    __slots__ = ("_kind", "_language")
+
+    def __init__(self, kind: Kind, language: Language) -> None:
+        self._kind = kind
+        self._language = language
+
+    def values(self, told: Mapping[str, Any]) -> dict[str, int | Fraction | str]:
+        """Return values that a `Wording` can be filled with."""
+        return {name: self.value(value) for name, value in told.items()}
+
+    def value(self, value: Any) -> int | Fraction | str:
+        """Return a number as it is, and everything else as text."""
+        if isinstance(value, str):
+            return word(value, self._language)
+        if isinstance(value, Series):
+            return self._series(value)
+        if isinstance(value, Say):
+            return line_text(self._kind, value.name, self._language).fill(self.values(value.values))
+        if isinstance(value, tuple):
+            return "\n".join(self._line(line) for line in value)
+        if isinstance(value, int | Fraction):
+            return value
+        raise TypeError(f"a {type(value).__name__} cannot be told")
+
+    def _line(self, line: Any) -> str:
+        if isinstance(line, Say):
+            return str(self.value(line))
+        return " ".join(self._text(part) for part in line)
+
+    def _text(self, part: Any) -> str:
+        if isinstance(part, str):
+            return word(part, self._language)
+        return value_text(part, self._language, "fraction")
+
+    def _series(self, series: Series) -> str:
+        items = [self._text(item) for item in series.items]
+        if series.joint in _JOINTS or len(items) < 2:
+            joint = _JOINTS.get(series.joint, ", ")
+            if series.joint == "semicolon" and self._language == "fr":
+                joint = f"{NO_BREAK_SPACE}; "
+            return joint.join(items)
+        last = items[-1]
+        conjunction = WORDS[self._language][f"joint.{series.joint}"]
+        if self._language == "es":
+            conjunction = _spanish(conjunction, last)
+        return f"{', '.join(items[:-1])} {conjunction} {last}"
+
+    def picture(self, data: Any) -> Any:
+        """Return a picture's JSON with the language's words in place of marks."""
+        if isinstance(data, str):
+            return word(data, self._language)
+        if isinstance(data, Mapping):
+            return {name: self.picture(value) for name, value in data.items()}
+        if isinstance(data, Sequence):
+            return [self.picture(value) for value in data]
+        return data
+
+
+def _spanish(conjunction: str, following: str) -> str:
+    """Return e for y before the sound i, and u for o before the sound o."""
+    start = plain(following.removeprefix("¿"))
+    if conjunction == "y" and (start.startswith(("I", "HI")) and not start.startswith("HIE")):
+        return "e"
+    if conjunction == "o" and start.startswith(("O", "HO", "8", "11")):
+        return "u"
+    return conjunction

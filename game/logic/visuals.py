@@ -1,0 +1,64 @@
+"""The pictures of challenges, `visual_data`: what a page can draw, and nothing about how.
+
+A tagged union by `type`, with a `version` that rises when a reader of the old form would draw
+something wrong. Places are whole numbers: in a square of 100 × 100 with the origin at the top left,
+or rows and columns of a grid counted from 0. No colour carries anything that a texture, a label or
+a shape does not carry too; so colours are not named here at all: a page gives each `fill` one.
+"""
+
+from typing import Any, Final, Literal, cast
+
+import msgspec
+from msgspec import Struct
+
+VERSION: Final = 1
+
+Fill = Literal["empty", "striped", "dotted", "checked", "starred"]
+Shape = Literal[
+    "circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "heart", "arrow", "flag"
+]
+
+FILLS: Final[tuple[Fill, ...]] = ("empty", "striped", "dotted", "checked", "starred")
+
+
+class _Base(Struct, frozen=True, gc=False, kw_only=True, tag_field="type"):
+    """`alt` says in the reader's language what is to be seen, for who does not see it."""
+
+    version: int = VERSION
+    alt: str = ""
+
+
+class Card(Struct, frozen=True, gc=False, omit_defaults=True):
+    """A number or letter in a frame, with a small label above; `text` None: to be found."""
+
+    text: str | None
+    label: str = ""
+
+
+class Cards(_Base, frozen=True, tag="cards"):
+    """Cards in a row, in reading order."""
+
+    cards: tuple[Card, ...]
+
+
+class Dots(Struct, frozen=True, gc=False):
+    """One figure made of dots in a grid of `size` × `size`: (column, row) each."""
+
+    label: str
+    size: int
+    dots: tuple[tuple[int, int], ...]
+
+
+class DotFigures(_Base, frozen=True, tag="dots"):
+    """Figures that grow, side by side; `asked` is the label of the one that is not drawn."""
+
+    figures: tuple[Dots, ...]
+    asked: str
+
+
+Picture = Cards | DotFigures
+
+
+def read(data: dict[str, Any]) -> Picture:
+    """Return the picture in `visual_data`; raises msgspec.ValidationError for anything else."""
+    return cast("Picture", msgspec.convert(data, Picture))
