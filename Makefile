@@ -52,6 +52,11 @@ load: install ## Load scenarios against their targets: SCENARIO=class_duels PLAY
 duel: install ## Play a whole class duel with bot pupils: MODE=speed PLAYERS=30
 	@$(BIN)/mathakine duel --mode $(MODE) $(if $(PLAYERS),--players $(PLAYERS)) $(ARGS)
 
+.PHONY: exercises
+exercises: install ## Prove the quality of generated exercises: SEEDS=10000 TYPES=texte,divers
+	@$(PY) -m tests.game.exercises.quality $(if $(SEEDS),--seeds $(SEEDS)) \
+		$(if $(TYPES),--types $(TYPES)) $(ARGS)
+
 .PHONY: doctor
 doctor: install ## Check everything and say what to do
 	@$(BIN)/mathakine doctor
