@@ -31,6 +31,8 @@ FAILED_LOGINS: Final = Rate(5, 30 * 60)
 REGISTRATIONS: Final = Rate(400, 60 * 60)
 CODE_TRIES: Final = Rate(30, 10 * 60)
 """A child mistypes; a program that guesses eight signs of thirty needs a few hundred years."""
+LOGIC_ATTEMPTS: Final = Rate(60, 60)
+"""Of one account: nobody thinks faster, and whoever tries all numbers would."""
 
 _log = structlog.get_logger("limits")
 
@@ -68,6 +70,10 @@ class RateLimits:
     async def check_code_tries(self, user_id: int) -> None:
         """Count a join code that an account tries; raises `RateLimitedError`."""
         await self._take(f"code:{user_id}", CODE_TRIES)
+
+    async def check_logic_attempts(self, user_id: int) -> None:
+        """Count an answer of an account to a logic challenge; raises `RateLimitedError`."""
+        await self._take(f"logic:{user_id}", LOGIC_ATTEMPTS)
 
     async def check_login(self, name: str, network: str) -> None:
         """Raise `AccountLockedError` while too many logins as `name` failed from this network.

@@ -182,7 +182,7 @@ class LogicChallenge(Base):
 
     A generated one has a `generation_key`, `generation_parameters` to make it again from, and its
     French text; others are in their `language` alone. `view_count` and `success_rate` are what the
-    older product left: `persistence/logic_figures.py` counts what is true now.
+    older product left: `persistence/logic_catalogue.py` counts what is true now.
     """
 
     __tablename__ = "logic_challenges"

@@ -35,11 +35,11 @@ async def read_body(request: Request, takes: type[Given], language: Language) ->
         raise UnsupportedMediaTypeError(f"content type {media_type[:60]!r}")
     try:
         given = msgspec.json.decode(data, type=takes)
+        _refuse_nul(given, language)
     except msgspec.ValidationError as error:
         raise ValidationFailedError([read_fault(error, language)]) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadMessageError(type(error).__name__) from error
-    _refuse_nul(given, language)
     return given
 
 
