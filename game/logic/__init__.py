@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 import msgspec
 
 from game.exercises.model import Check
-from game.logic.answers import canonical_answer, check_answer, choices_of, shown
+from game.logic.answers import canonical_answer, check_answer, choices_of, options_of, shown
 from game.logic.errors import (
     SeedRangeError,
     UnknownAgeGroupError,
@@ -55,6 +55,8 @@ def generate(kind: Kind, age_group: AgeGroup, seed: int) -> LogicChallenge:
     name = source.pick([name for name, one in family.items() if age_group in one.ages])
     facts = family[name].draw(age_group, source)
     solution = family[name].solve(facts)
+    choices = choices_of(solution, source)
+    picture = msgspec.structs.replace(solution.picture, options=options_of(solution, choices))
     return LogicChallenge(
         kind=kind,
         age_group=age_group,
@@ -63,8 +65,8 @@ def generate(kind: Kind, age_group: AgeGroup, seed: int) -> LogicChallenge:
         facts=facts,
         answer=canonical_answer(solution.answer),
         answer_form=solution.form,
-        choices=choices_of(solution, source),
-        visual=cast("dict[str, Any]", msgspec.to_builtins(solution.picture)),
+        choices=choices,
+        visual=cast("dict[str, Any]", msgspec.to_builtins(picture)),
         difficulty_rating=solution.rating,
         estimated_minutes=solution.minutes,
     )

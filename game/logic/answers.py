@@ -15,6 +15,7 @@ from game.exercises.reading import WRITTEN_LENGTH_MAX, Reading, readings
 from game.logic.family import Solution, Wrong
 from game.logic.model import LogicChallenge
 from game.logic.speech import word
+from game.logic.visuals import Figure, Option
 from game.seeded import Seeded
 from game.units import LANGUAGES, Language
 
@@ -55,6 +56,20 @@ def choices_of(solution: Solution, source: Seeded) -> tuple[Choice, ...]:
         Choice(canonical_answer(solution.answer)),
         *(Choice(canonical_answer(w.value), w.misconception) for w in drawn),
     )
+
+
+def options_of(solution: Solution, choices: tuple[Choice, ...]) -> tuple[Option, ...]:
+    """Return how the choices are drawn, by their names; none where words are enough."""
+    if not solution.drawn_choices:
+        return ()
+    options = []
+    for value in sorted(choice.value for choice in choices):
+        look = solution.drawn_choices[value]
+        if isinstance(look, Figure):
+            options.append(Option(value, figure=look))
+        else:
+            options.append(Option(value, marks=look))
+    return tuple(options)
 
 
 def _can_stand(value: Value | str, solution: Solution) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from game.exercises.family import Equation, Value
 from game.logic.model import AgeGroup, AnswerForm
-from game.logic.visuals import Picture
+from game.logic.visuals import Figure, Marks, Picture
 from game.seeded import Seeded
 
 T = TypeVar("T")
@@ -52,8 +52,8 @@ class Wrong(NamedTuple):
 class Solution(NamedTuple):
     """What follows from the facts alone.
 
-    `wrongs` may hold anything: equal ones, negative ones, the answer. `way` names the hints and the
-    explanation, where a template has several; None stands for the template's own.
+    `wrongs` may hold anything: equal ones, negative ones, the answer. `drawn_choices` says how an
+    answer in words is drawn.
     """
 
     answer: Value | str
@@ -64,6 +64,7 @@ class Solution(NamedTuple):
     rating: float
     minutes: int
     is_typed_only: bool = False
+    drawn_choices: Mapping[str, Figure | Marks] = {}
 
 
 class Template(NamedTuple):

@@ -4,6 +4,9 @@ A mark is a text that begins with `@`:
 
     @fill.striped             an entry of the language's words
     @figure:circle:striped    a figure, its words in the language's order
+    @figures:3:star:dotted    several of them
+    @arrow:striped:2          an arrow, turned by two eighths
+    @marks:159                marked squares of a little board
     @coded:3:moon             a secret word, its letters moved 3 places on in the alphabet
 """
 
@@ -50,11 +53,35 @@ def word(mark: str, language: Language) -> str:
         case "figure":
             shape, fill = parts
             return words["figure"].format(shape=words[f"shape.{shape}"], fill=words[f"fill.{fill}"])
+        case "figures":
+            count, shape, fill = parts
+            shape = words[f"shape.{shape}" if count == "1" else f"shapes.{shape}"]
+            return f"{count} " + words["figure"].format(shape=shape, fill=words[f"fill.{fill}"])
+        case "arrow":
+            fill, turn = parts
+            arrow = words["figure"].format(shape=words["shape.arrow"], fill=words[f"fill.{fill}"])
+            return f"{arrow}, {words[f'turn.{turn}']}"
+        case "marks":
+            many = "marks" if len(parts[0]) > 1 else "marks.one"
+            return words[many].format(joined(tuple(parts[0]), "and", language))
         case "coded":
             places, secret = parts
             return moved(plain(words[f"secret.{secret}"]), int(places))
         case _:
             return words[name]
+
+
+def joined(items: tuple[str, ...], joint: str, language: Language) -> str:
+    """Return texts in a row, as in "a, b and c"."""
+    if joint in _JOINTS or len(items) < 2:
+        between = _JOINTS.get(joint, ", ")
+        if joint == "semicolon" and language == "fr":
+            between = f"{NO_BREAK_SPACE}; "
+        return between.join(items)
+    conjunction = WORDS[language][f"joint.{joint}"]
+    if language == "es":
+        conjunction = _spanish(conjunction, items[-1])
+    return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
 
 
 class Speech:
@@ -95,17 +122,7 @@ class Speech:
         return value_text(part, self._language, "fraction")
 
     def _series(self, series: Series) -> str:
-        items = [self._text(item) for item in series.items]
-        if series.joint in _JOINTS or len(items) < 2:
-            joint = _JOINTS.get(series.joint, ", ")
-            if series.joint == "semicolon" and self._language == "fr":
-                joint = f"{NO_BREAK_SPACE}; "
-            return joint.join(items)
-        last = items[-1]
-        conjunction = WORDS[self._language][f"joint.{series.joint}"]
-        if self._language == "es":
-            conjunction = _spanish(conjunction, last)
-        return f"{', '.join(items[:-1])} {conjunction} {last}"
+        return joined(tuple(map(self._text, series.items)), series.joint, self._language)
 
     def picture(self, data: Any) -> Any:
         """Return a picture's JSON with the language's words in place of marks."""

@@ -14,18 +14,45 @@ from msgspec import Struct
 VERSION: Final = 1
 
 Fill = Literal["empty", "striped", "dotted", "checked", "starred"]
-Shape = Literal[
-    "circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "heart", "arrow", "flag"
-]
+Shape = Literal["circle", "square", "triangle", "diamond", "star", "hexagon", "cross", "arrow"]
 
 FILLS: Final[tuple[Fill, ...]] = ("empty", "striped", "dotted", "checked", "starred")
 
 
+class Figure(Struct, frozen=True, gc=False):
+    """`count` equal shapes; an arrow points up at `turn` 0, and each eighth of a turn adds one."""
+
+    shape: Shape
+    fill: Fill
+    turn: int = 0
+    count: int = 1
+
+
+class Marks(Struct, frozen=True, gc=False):
+    """A little board of 3 × 3 squares with some marked, counted from 0, row by row."""
+
+    marks: tuple[int, ...]
+
+
+class Option(Struct, frozen=True, gc=False):
+    """What one choice looks like; `label` is the text of that choice."""
+
+    label: str
+    figure: Figure | None = None
+    marks: Marks | None = None
+
+
 class _Base(Struct, frozen=True, gc=False, kw_only=True, tag_field="type"):
-    """`alt` says in the reader's language what is to be seen, for who does not see it."""
+    """What every picture has.
+
+    `alt` says in the reader's language what is to be seen, for who does not see it. `options` draw
+    the choices where words alone are clumsy; they stand in the order of their names, which tells
+    nothing about the right one.
+    """
 
     version: int = VERSION
     alt: str = ""
+    options: tuple[Option, ...] = ()
 
 
 class Card(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -56,7 +83,26 @@ class DotFigures(_Base, frozen=True, tag="dots"):
     asked: str
 
 
-Picture = Cards | DotFigures
+class Cell(Struct, frozen=True, gc=False):
+    """One square of a grid of figures. Nothing in it: left blank, or asked for."""
+
+    row: int
+    column: int
+    figure: Figure | None = None
+    marks: Marks | None = None
+    is_asked: bool = False
+
+
+class FigureGrid(_Base, frozen=True, tag="figures"):
+    """Figures in rows and columns; `axis` is a line (or centre) of symmetry to be drawn."""
+
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    axis: Literal["none", "vertical", "horizontal", "centre"] = "none"
+
+
+Picture = Cards | DotFigures | FigureGrid
 
 
 def read(data: dict[str, Any]) -> Picture:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from game.logic.families.pattern import PATTERN
 from game.logic.families.sequence import SEQUENCE
 from game.logic.family import Family
 from game.logic.model import Kind
 
-FAMILIES: Final[dict[Kind, Family]] = {"sequence": SEQUENCE}
+FAMILIES: Final[dict[Kind, Family]] = {"sequence": SEQUENCE, "pattern": PATTERN}

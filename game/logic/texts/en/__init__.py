@@ -5,9 +5,10 @@ from typing import Final
 from game.logic.model import Kind
 from game.logic.texts.catalogue import Texts
 from game.logic.texts.en.misconceptions import MISCONCEPTIONS
+from game.logic.texts.en.pattern import PATTERN
 from game.logic.texts.en.sequence import SEQUENCE
 from game.logic.texts.en.words import WORDS
 
 __all__ = ["MISCONCEPTIONS", "TEXTS", "WORDS"]
 
-TEXTS: Final[dict[Kind, Texts]] = {"sequence": SEQUENCE}
+TEXTS: Final[dict[Kind, Texts]] = {"sequence": SEQUENCE, "pattern": PATTERN}

@@ -5,9 +5,10 @@ from typing import Final
 from game.logic.model import Kind
 from game.logic.texts.catalogue import Texts
 from game.logic.texts.fr.misconceptions import MISCONCEPTIONS
+from game.logic.texts.fr.pattern import PATTERN
 from game.logic.texts.fr.sequence import SEQUENCE
 from game.logic.texts.fr.words import WORDS
 
 __all__ = ["MISCONCEPTIONS", "TEXTS", "WORDS"]
 
-TEXTS: Final[dict[Kind, Texts]] = {"sequence": SEQUENCE}
+TEXTS: Final[dict[Kind, Texts]] = {"sequence": SEQUENCE, "pattern": PATTERN}

@@ -57,7 +57,8 @@ SEQUENCE: Final = Texts(
                 "Commence par {first} et {second} : quel est l'écart ? Est-il le même ensuite ?",
                 _GAPS,
                 (
-                    "D'un écart au suivant, on fait toujours {growth}. Trouve le nouvel écart, puis "
+                    "D'un écart au suivant, on fait toujours {growth}. Trouve le nouvel écart, "
+                    "puis "
                     "pars de {last}."
                 ),
             ),
