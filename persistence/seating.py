@@ -12,8 +12,9 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from game.exercises.own import SetItem
 from game.units import Kind, MatchId, Mode, Seat
-from persistence.challenge_settings import ChallengeSettings, from_column
+from persistence.challenge_settings import ChallengeSettings, from_column, items_from_column
 from persistence.models import (
     Challenge,
     GroupMembership,
@@ -54,6 +55,13 @@ class Participant(Struct, frozen=True):
 async def match_by_id(session: AsyncSession, match: int) -> MatchRow | None:
     """Return the challenge of this id, or None."""
     return next(iter(await _matches(session, Challenge.id == match)), None)
+
+
+async def items_of(session: AsyncSession, match: MatchId) -> tuple[SetItem, ...]:
+    """Return the items of the teacher's set that the challenge plays; none when it plays no set."""
+    return items_from_column(
+        await session.scalar(select(Challenge.items).where(Challenge.id == match))
+    )
 
 
 async def match_by_code(session: AsyncSession, code: str) -> MatchRow | None:

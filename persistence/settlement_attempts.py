@@ -1,7 +1,7 @@
 """The part of a settlement that keeps what was played: exercises, attempts and analytics."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -18,7 +18,11 @@ MATCH_TAG = "match"
 """`exercises.tags` of what a match made: with `is_active` false it keeps lists and advice clear."""
 
 ExerciseKey = tuple[str, str, str]
-"""(type, difficulty, generation seed), the first two as labels of the database."""
+"""(type, difficulty, generation seed), the first two as labels of the database.
+
+A teacher's own exercise has `own:<row>` in place of a seed. Its row has no `generation_seed`; one
+that was deleted since it was played is made again with this one.
+"""
 
 _LearningEvent = tuple[int, str, dict[str, Any], ExerciseKey, int]
 """User, event type, event data, exercise, log time."""
@@ -30,6 +34,11 @@ _FIND_EXERCISES = text("""
     JOIN exercises ON exercise_type = wanted.type::exercisetype
         AND difficulty = wanted.level::difficultylevel AND generation_seed = wanted.seed
 """)
+
+_FIND_OWN = text("""
+    SELECT id FROM exercises WHERE id = ANY (CAST(:ids AS integer[])) ORDER BY id FOR KEY SHARE
+""")
+"""The lock keeps a row from being deleted before the attempts point at it."""
 
 _ADD_EXERCISES = text("""
     INSERT INTO exercises (
@@ -72,7 +81,8 @@ _ADD_EVENTS = text("""
 
 def key_of(exercise: Exercise) -> ExerciseKey:
     """Return how the database tells this exercise from others."""
-    return exercise.type.upper(), exercise.level.upper(), str(exercise.seed)
+    seed = str(exercise.seed) if exercise.own is None else f"own:{exercise.own.row}"
+    return exercise.type.upper(), exercise.level.upper(), seed
 
 
 async def keep_exercises(
@@ -80,7 +90,8 @@ async def keep_exercises(
 ) -> dict[ExerciseKey, int]:
     """Return the ids of the rows of what the seats met, made where they lack; texts are French.
 
-    In order of their keys, so that two settlements never wait for each other crosswise.
+    A teacher's own exercises have their rows already, and are in the teacher's words. In order of
+    their keys, so that two settlements never wait for each other crosswise.
     """
     met = (
         exercise_for(state.setup, seat, answer.question)
@@ -90,7 +101,7 @@ async def keep_exercises(
     wanted = {key_of(exercise): exercise for exercise in met}
     if not wanted:
         return {}
-    found = await _find(session, sorted(wanted))
+    found = await _find(session, sorted(wanted)) | await _find_own(session, wanted)
     missing = sorted(set(wanted) - set(found))
     if missing:
         made = [(wanted[key], render(wanted[key], "fr")) for key in missing]
@@ -117,6 +128,16 @@ async def keep_exercises(
 async def _find(session: AsyncSession, keys: Sequence[ExerciseKey]) -> dict[ExerciseKey, int]:
     rows = await session.execute(_FIND_EXERCISES, _keys(keys))
     return {(row[0], row[1], row[2]): row[3] for row in rows}
+
+
+async def _find_own(
+    session: AsyncSession, wanted: Mapping[ExerciseKey, Exercise]
+) -> dict[ExerciseKey, int]:
+    rows = {one.own.row: key for key, one in wanted.items() if one.own is not None}
+    if not rows:
+        return {}
+    found = await session.scalars(_FIND_OWN, {"ids": sorted(rows)})
+    return {rows[row]: row for row in found}
 
 
 def _keys(keys: Sequence[ExerciseKey]) -> dict[str, Any]:

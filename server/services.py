@@ -11,6 +11,7 @@ from typing import Protocol
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from game.exercises.own import SetItem
 from game.units import MatchId
 from persistence.crypto import Keyring
 from persistence.redis.client import Client
@@ -29,7 +30,7 @@ from server.standing_boards import StandingBoards
 class MatchLifecycle(Protocol):
     """Opens and ends the log of a challenge."""
 
-    async def open(self, row: MatchRow) -> None:
+    async def open(self, row: MatchRow, items: tuple[SetItem, ...] = ()) -> None:
         """Make the log of a challenge that was just committed; safe to repeat.
 
         Raises `LogUnavailableError`, `MemoryNearlyFullError` or `DiskNearlyFullError`.

@@ -17,6 +17,8 @@ _OWN: Final = "the owner, own teacher"
 _AUTHOR: Final = "the teacher who wrote it; settlement, for played questions"
 _PLAYS: Final = "who plays it, once it is due"
 _WROTE: Final = "the teacher who wrote it"
+_MADE_SET: Final = "the teacher who made the set"
+_HOST_OF_SET: Final = "the server, when a challenge takes it"
 
 EXERCISES: Final[Table] = {
     "id": Column("the database", "attempts, sets, analytics", "internal", SHARED),
@@ -127,6 +129,40 @@ LOGIC_CHALLENGES: Final[Table] = {
     "generation_key": Column("drawing one", "that it is made once", "secret", SHARED),
 }
 
+OWN_EXERCISES: Final[Table] = {
+    "exercise_id": Column(_WROTE, "the author, settlement", "internal", ACCOUNT),
+    "language": Column(_WROTE, "who plays it, by what is read aloud", "content", ACCOUNT),
+    "unit": Column(_WROTE, _PLAYS, "written", ACCOUNT),
+    "misconceptions": Column(_WROTE, "reports", "content", ACCOUNT),
+    "revision": Column(
+        "the server, at each change", "the author: two edits at once", "internal", ACCOUNT
+    ),
+    "first_used_at": Column(_HOST_OF_SET, "whether the text may still change", "internal", ACCOUNT),
+}
+
+EXERCISE_SETS: Final[Table] = {
+    "id": Column("the database", "keys", "internal", ACCOUNT),
+    "creator_id": Column(_MADE_SET, "authorisation: an author's own", "internal", ACCOUNT),
+    "title": Column(_MADE_SET, "the author", "written", ACCOUNT),
+    "revision": Column(
+        "the server, at each change", "the author: two edits at once", "internal", ACCOUNT
+    ),
+    "is_archived": Column(_MADE_SET, "lists", "internal", ACCOUNT),
+    "created_at": Column("the server", "the author", "internal", ACCOUNT),
+    "updated_at": Column("the server, at each change", "the author", "internal", ACCOUNT),
+}
+
+EXERCISE_SET_ITEMS: Final[Table] = {
+    "set_id": Column(_MADE_SET, "keys", "internal", ACCOUNT),
+    "place": Column(_MADE_SET, "the order of questions", "internal", ACCOUNT),
+    "kind": Column(_MADE_SET, "making a challenge", "internal", ACCOUNT),
+    "exercise_id": Column(_MADE_SET, "making a challenge", "internal", ACCOUNT),
+    "exercise_type": Column(_MADE_SET, "making a challenge", "content", ACCOUNT),
+    "difficulty": Column(_MADE_SET, "making a challenge", "content", ACCOUNT),
+    "seed": Column(_MADE_SET, "making a challenge", "secret", ACCOUNT),
+    "draw_count": Column(_MADE_SET, "making a challenge", "content", ACCOUNT),
+}
+
 LOGIC_CHALLENGE_PROGRESS: Final[Table] = {
     "user_id": Column("opening one", _OWN, "internal", ACCOUNT),
     "challenge_id": Column("opening one", _OWN, "internal", ACCOUNT),
@@ -195,6 +231,9 @@ AI_GENERATED_CONTENT: Final[Table] = {
 
 TABLES: Final[dict[str, Table]] = {
     "exercises": EXERCISES,
+    "own_exercises": OWN_EXERCISES,
+    "exercise_sets": EXERCISE_SETS,
+    "exercise_set_items": EXERCISE_SET_ITEMS,
     "attempts": ATTEMPTS,
     "progress": PROGRESS,
     "logic_challenges": LOGIC_CHALLENGES,

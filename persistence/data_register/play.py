@@ -41,6 +41,7 @@ MULTIPLAYER_CHALLENGES: Final[Table] = {
     "rules_version": Column(_SETTLED, "replay", "internal", MATCH),
     "cancelled_reason": Column("the server", _PLAYERS, "internal", MATCH),
     "result": Column(_SETTLED, "results: sides and their scores", "activity", MATCH),
+    "items": Column("the host's set, when the challenge is made", "the log", "secret", MATCH),
 }
 
 MATCH_PARTICIPANTS: Final[Table] = {

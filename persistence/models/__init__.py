@@ -2,6 +2,7 @@
 
 from persistence.models.achievement import Achievement, LedgerEntry, UserAchievement
 from persistence.models.analytics import AdminReport, AiGeneratedContent, LearningEvent
+from persistence.models.authored import ExerciseSet, ExerciseSetItem, OwnExercise
 from persistence.models.base import Base
 from persistence.models.enums import (
     AgeGroup,
@@ -37,6 +38,8 @@ __all__ = [
     "Difficulty",
     "Exercise",
     "ExerciseKind",
+    "ExerciseSet",
+    "ExerciseSetItem",
     "GroupMembership",
     "Institution",
     "InstitutionMembership",
@@ -51,6 +54,7 @@ __all__ = [
     "MatchParticipant",
     "Notification",
     "OutboxMessage",
+    "OwnExercise",
     "Progress",
     "Recommendation",
     "Setting",

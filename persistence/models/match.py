@@ -35,7 +35,8 @@ class Challenge(Base):
     """A match as the database knows it: its master row from creation on.
 
     `epoch` names the one log in Redis that belongs to it; `cancelled_reason` says why a void match
-    is void; `result` holds the sides' results once it is settled.
+    is void; `result` holds the sides' results once it is settled. `items` are the exercises of a
+    teacher's set as the match plays them: up to 128 KiB, and secret, so nobody loads them unasked.
     """
 
     __tablename__ = "multiplayer_challenges"
@@ -63,6 +64,7 @@ class Challenge(Base):
     rules_version: Mapped[int | None] = mapped_column(Integer)
     cancelled_reason: Mapped[str | None] = mapped_column(String(255))
     result: Mapped[Json | None] = mapped_column(JSON)
+    items: Mapped[Json | None] = mapped_column(JSON(none_as_null=True), deferred=True)
 
     __table_args__ = (
         one_of("ck_multiplayer_challenges_challenge_type", "challenge_type", CHALLENGE_TYPES),

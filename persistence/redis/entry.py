@@ -10,7 +10,7 @@ from typing import Final, Literal, Protocol
 import msgspec
 from msgspec import Struct
 
-from game.events import Entry, Event, encode_event
+from game.events import Created, Entry, Event, encode_event
 from game.units import MatchId, NodeId
 
 RefusalCode = Literal[
@@ -35,6 +35,8 @@ MatchFlag = Literal["open", "parked", "void"]
 MAX_KEY_BYTES: Final = 96
 MAX_EVENT_BYTES: Final = 4096
 """An event is far smaller (an answer about 40 bytes); what is larger is a mistake of the caller."""
+MAX_CREATED_BYTES: Final = 192 * 1024
+"""The first entry may hold a teacher's set, for which `game.sets` has a narrower limit."""
 
 
 class NewEntry(Struct, frozen=True, gc=False):
@@ -179,16 +181,22 @@ _STR8 = [b"\xd9" + bytes([n]) for n in range(256)]
 
 
 def pack_event(entry: NewEntry) -> msgspec.Raw:
-    """Return the entry's event as the scripts take it; raises ValueError when it is too large."""
+    """Return the entry's event as the scripts take it; raises ValueError when it is too large.
+
+    Only Created may be larger than `MAX_EVENT_BYTES`: it is appended once, by its own script.
+    """
     data = encode_event(entry.event)
     size = len(data)
     if len(entry.key) > MAX_KEY_BYTES or len(entry.digest) != 16:
         raise ValueError(f"no dedupe key and digest: {entry.key!r} {entry.digest!r}")
     if size < 256:
         return msgspec.Raw(_STR8[size] + data)
-    if size > MAX_EVENT_BYTES:
-        raise ValueError(f"event of {size} bytes, at most {MAX_EVENT_BYTES}")
-    return msgspec.Raw(b"\xda" + size.to_bytes(2, "big") + data)
+    most = MAX_CREATED_BYTES if isinstance(entry.event, Created) else MAX_EVENT_BYTES
+    if size > most:
+        raise ValueError(f"event of {size} bytes, at most {most}")
+    if size < 0x10000:
+        return msgspec.Raw(b"\xda" + size.to_bytes(2, "big") + data)
+    return msgspec.Raw(b"\xdb" + size.to_bytes(4, "big") + data)
 
 
 _entry_decoder = msgspec.msgpack.Decoder(Entry)

@@ -16,6 +16,7 @@ from msgspec import Meta, Struct, ValidationError
 from game.units import (
     CORRECTION_MS,
     RULES_VERSION,
+    DivisionSign,
     ExerciseType,
     Kind,
     Level,
@@ -28,11 +29,18 @@ from persistence.challenge_settings import (
     ChallengeSettings,
     SideSettings,
     from_column,
+    items_to_column,
     to_column,
 )
 from persistence.group_queries import list_institutions
 from persistence.models import Challenge as ChallengeRow
-from persistence.seating import match_by_id
+from persistence.seating import items_of, match_by_id
+from server.api.challenge_questions import (
+    QuestionChoice,
+    Questions,
+    choose_questions,
+    question_faults,
+)
 from server.api.endpoint import TEACHER, Call, Input, Nothing
 from server.api.field_errors import FieldCode, field_error
 from server.api.join_codes import with_fresh_code
@@ -50,35 +58,35 @@ CODE_LIFETIME: Final = timedelta(hours=12)
 _OPEN_MAX: Final = 50
 _MINUTES: Final = 8
 _ENDURANCE_MINUTES: Final = (5, 10, 15)
-_QUESTIONS: Final = {"speed": 20, "accuracy": 10, "endurance": 60}
 _SIDE_KEYS: Final = "abcdefgh"
 
 _log = structlog.get_logger("api.challenges")
 
 
-class NewChallenge(Input, frozen=True):
+class NewChallenge(QuestionChoice, frozen=True):
     """What the host decides. Nothing of it can be changed afterwards.
 
     `group_ids`: the classes that play, one side each; with one class and `side_count` above 1 the
     class plays against itself. `minutes` is 8 unless told; endurance takes 5, 10 (its own default)
     or 15. `question_count` is 20 in speed, 10 in accuracy, and none in endurance.
+    `set_id`, a set of the caller's own, takes the place of `types`, `level` and `question_count`:
+    its exercises as they are now are the questions, for pupils of every level. In endurance it
+    needs five questions, and is gone through again until the 60th. `division_sign` is how a
+    division is written; `÷` unless told.
     `challenged_id` is for `duel_1v1` alone: somebody of the same institution.
     """
 
-    mode: Mode
-    types: Annotated[tuple[ExerciseType, ...], Meta(min_length=1, max_length=9)]
-    level: Level
     kind: Kind = "class_duel"
     title: Title | None = None
     group_ids: Annotated[tuple[Id, ...], Meta(max_length=8)] = ()
     side_count: Annotated[int, Meta(ge=1, le=8)] | None = None
     challenged_id: Id | None = None
     minutes: Annotated[int, Meta(ge=1, le=60)] | None = None
-    question_count: Annotated[int, Meta(ge=1, le=60)] | None = None
     is_choice: bool = False
     is_common_mission: bool = False
     correction_ms: Annotated[int, Meta(ge=0, le=10_000)] = CORRECTION_MS
     draw_margin: Annotated[int, Meta(ge=0, le=1_000)] = 10
+    division_sign: DivisionSign = "÷"
 
 
 class Side(Struct, frozen=True):
@@ -91,7 +99,10 @@ class Side(Struct, frozen=True):
 
 
 class Challenge(Struct, frozen=True):
-    """A challenge as the caller may see it. Only its host sees the join code."""
+    """A challenge as the caller may see it. Only its host sees the join code and the set.
+
+    When a set is played, `types` and `level` tell what most of it is.
+    """
 
     id: int
     kind: Kind
@@ -113,6 +124,8 @@ class Challenge(Struct, frozen=True):
     cancelled_reason: str | None
     join_code: str | None = None
     join_code_expires_at: datetime | None = None
+    set_id: int | None = None
+    division_sign: DivisionSign = "÷"
 
 
 class ChallengeQuery(Input, frozen=True):
@@ -145,12 +158,14 @@ async def create(call: Call, given: NewChallenge) -> Challenge:
             if await challenge_queries.count_open(session, call.user_id) >= _OPEN_MAX:
                 raise ConflictError("too many open challenges")
             sides, institution_id = await _choose_sides(call, given, session)
+            questions = await choose_questions(call, given, session)
             row = ChallengeRow(
                 challenger_id=call.user_id,
                 challenged_id=given.challenged_id,
                 challenge_type=given.mode,
                 status="pending",
-                settings=to_column(_settings(given, sides)),
+                settings=to_column(_settings(given, sides, questions)),
+                items=items_to_column(questions.items) or None,
                 kind=given.kind,
                 group_id=given.group_ids[0] if given.group_ids else None,
                 institution_id=institution_id,
@@ -223,10 +238,11 @@ async def _open_log(call: Call, challenge_id: int) -> None:
     """Make the match's log; a challenge whose log cannot be made is cancelled, openly."""
     async with call.services.database() as session:
         row = await match_by_id(session, challenge_id)
+        items = await items_of(session, MatchId(challenge_id))
     if row is None:
         raise MatchNotFoundError("gone since it was made")
     try:
-        await call.services.matches.open(row)
+        await call.services.matches.open(row, items)
     except Exception:
         async with call.services.database.begin() as session:
             await challenge_queries.cancel_unopened(session, challenge_id)
@@ -235,9 +251,7 @@ async def _open_log(call: Call, challenge_id: int) -> None:
 
 def _check_together(call: Call, given: NewChallenge) -> None:
     """Raise `ValidationFailedError` for values that are fine alone and wrong together."""
-    faults: list[tuple[str, FieldCode]] = []
-    if len(set(given.types)) != len(given.types):
-        faults.append(("types", "duplicate"))
+    faults: list[tuple[str, FieldCode]] = [*question_faults(given)]
     if len(set(given.group_ids)) != len(given.group_ids):
         faults.append(("group_ids", "duplicate"))
     if given.mode == "endurance":
@@ -314,19 +328,23 @@ def _not_available(call: Call, field: str) -> ValidationFailedError:
     return ValidationFailedError([field_error(field, "not_available", call.language)])
 
 
-def _settings(given: NewChallenge, sides: Sequence[SideSettings]) -> ChallengeSettings:
+def _settings(
+    given: NewChallenge, sides: Sequence[SideSettings], questions: Questions
+) -> ChallengeSettings:
     minutes = given.minutes or (10 if given.mode == "endurance" else _MINUTES)
     return ChallengeSettings(
-        seed=secrets.token_hex(16),
-        types=given.types,
-        level=given.level,
-        question_count=given.question_count or _QUESTIONS[given.mode],
+        seed=questions.seed,
+        types=questions.types,
+        level=questions.level,
+        question_count=questions.count,
         length_ms=minutes * 60_000,
         sides=tuple(sides),
         is_choice=given.is_choice,
         is_common_mission=given.is_common_mission,
         correction_ms=given.correction_ms,
         draw_margin=given.draw_margin,
+        set_id=given.set_id,
+        division_sign=given.division_sign,
     )
 
 
@@ -358,6 +376,8 @@ def _challenge(call: Call, seen: SeenChallenge) -> Challenge:
         cancelled_reason=row.cancelled_reason,
         join_code=row.join_code if is_joinable else None,
         join_code_expires_at=row.join_code_expires_at if is_joinable else None,
+        set_id=settings.set_id if is_host else None,
+        division_sign=settings.division_sign,
     )
 
 

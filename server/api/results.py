@@ -14,7 +14,7 @@ from game.explanation import explain
 from game.questions import exercise_for
 from game.standing import podium, score_for_others
 from game.state import Answer, SeatState
-from game.units import ExerciseType, Language, Level, MatchId, Mode, Seat
+from game.units import DivisionSign, ExerciseType, Language, Level, MatchId, Mode, Seat
 from persistence import challenge_queries
 from persistence.challenge_queries import ResultRow, SeenChallenge
 from server.api.challenges import find_own, read_settings
@@ -113,6 +113,7 @@ class ReportQuestion(Struct, frozen=True):
     level: Level
     question: str
     answer: str
+    explanation: str
     met_count: int
     right_count: int
     first_try_count: int
@@ -154,10 +155,11 @@ async def read_report(call: Call, _given: Nothing) -> Report:
     seen, rows, settled = await _read(call)
     if not _sees_everything(call, seen) or settled is None:
         raise MatchNotFoundError("not the host, or no archived log")
+    wording = _Wording(settled, call.language, read_settings(seen.row).division_sign)
     pupils = [
         ReportPupil(
             _host_line(row, settled, call.language),
-            _answers(settled, settled.state.seats[Seat(row.seat)], call.language),
+            wording.answers(settled.state.seats[Seat(row.seat)]),
         )
         for row in rows
         if Seat(row.seat) in settled.state.seats
@@ -168,7 +170,7 @@ async def read_report(call: Call, _given: Nothing) -> Report:
     return Report(
         challenge_id=seen.row.id,
         pupils=tuple(pupils),
-        questions=_questions(pupils),
+        questions=_questions(pupils, wording.explanations),
         misconceptions=dict(misconceptions.most_common()),
     )
 
@@ -240,45 +242,57 @@ def _explanation(
     return explain(settled.final, settled.state, Seat(row.seat), language)
 
 
-def _answers(
-    settled: SettledMatch, seat: SeatState, language: Language
-) -> tuple[ReportAnswer, ...]:
-    return tuple(_answer(settled, seat, answer, language) for answer in seat.answers)
+_Question = tuple[ExerciseType, Level, str]
 
 
-def _answer(
-    settled: SettledMatch, seat: SeatState, answer: Answer, language: Language
-) -> ReportAnswer:
-    exercise = exercise_for(settled.state.setup, seat, answer.question)
-    shown = render(exercise, language)
-    return ReportAnswer(
-        number=answer.question,
-        exercise_type=exercise.type,
-        level=exercise.level,
-        question=shown.question,
-        answer=shown.answer,
-        status=answer.status,
-        is_first_try=answer.is_first_try,
-        is_hinted=answer.is_hinted,
-        is_flagged=answer.is_flagged,
-        t_ms=answer.t_ms,
-        values=tuple(answer.values),
-        misconceptions=tuple(answer.misconceptions),
-    )
+class _Wording:
+    """Words the questions of a match, and remembers how each is explained."""
+
+    def __init__(self, settled: SettledMatch, language: Language, sign: DivisionSign) -> None:
+        self._settled = settled
+        self._language = language
+        self._sign = sign
+        self.explanations: dict[_Question, str] = {}
+
+    def answers(self, seat: SeatState) -> tuple[ReportAnswer, ...]:
+        """Return what a seat did, question by question."""
+        return tuple(self._answer(seat, answer) for answer in seat.answers)
+
+    def _answer(self, seat: SeatState, answer: Answer) -> ReportAnswer:
+        exercise = exercise_for(self._settled.state.setup, seat, answer.question)
+        shown = render(exercise, self._language, division_sign=self._sign)
+        question = (exercise.type, exercise.level, shown.question)
+        self.explanations[question] = shown.explanation
+        return ReportAnswer(
+            number=answer.question,
+            exercise_type=exercise.type,
+            level=exercise.level,
+            question=shown.question,
+            answer=shown.answer,
+            status=answer.status,
+            is_first_try=answer.is_first_try,
+            is_hinted=answer.is_hinted,
+            is_flagged=answer.is_flagged,
+            t_ms=answer.t_ms,
+            values=tuple(answer.values),
+            misconceptions=tuple(answer.misconceptions),
+        )
 
 
-def _questions(pupils: list[ReportPupil]) -> tuple[ReportQuestion, ...]:
+def _questions(
+    pupils: list[ReportPupil], explanations: Mapping[_Question, str]
+) -> tuple[ReportQuestion, ...]:
     """Return the questions, those that most pupils got wrong first."""
-    met: dict[tuple[str, str, str], list[ReportAnswer]] = {}
+    met: dict[_Question, list[ReportAnswer]] = {}
     for pupil in pupils:
         for each in pupil.answers:
             met.setdefault((each.exercise_type, each.level, each.question), []).append(each)
-    questions = [_question(answers) for answers in met.values()]
+    questions = [_question(answers, explanations[key]) for key, answers in met.items()]
     questions.sort(key=lambda each: (each.right_count - each.met_count, each.question))
     return tuple(questions)
 
 
-def _question(answers: list[ReportAnswer]) -> ReportQuestion:
+def _question(answers: list[ReportAnswer], explanation: str) -> ReportQuestion:
     times = sorted(each.t_ms for each in answers if each.t_ms is not None)
     first = answers[0]
     misconceptions = Counter(code for each in answers for code in set(each.misconceptions))
@@ -287,6 +301,7 @@ def _question(answers: list[ReportAnswer]) -> ReportQuestion:
         level=first.level,
         question=first.question,
         answer=first.answer,
+        explanation=explanation,
         met_count=len(answers),
         right_count=sum(each.status == "right" for each in answers),
         first_try_count=sum(each.status == "right" and each.is_first_try for each in answers),

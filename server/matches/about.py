@@ -1,4 +1,4 @@
-"""What people see of a match beside its log: title, code, and the names of its sides.
+"""What people see of a match beside its log: title, code, names of sides, the division sign.
 
 The copy in Redis lets pupils resume while PostgreSQL is away; it goes with the match's other keys.
 """
@@ -6,6 +6,7 @@ The copy in Redis lets pupils resume while PostgreSQL is away; it goes with the 
 import msgspec
 from msgspec import Struct
 
+from game.units import DivisionSign
 from persistence.seating import MatchRow
 
 
@@ -16,6 +17,7 @@ class About(Struct, frozen=True):
     title: str
     code: str | None
     side_names: dict[str, str]
+    division_sign: DivisionSign = "÷"
 
 
 def about_of(row: MatchRow) -> About:
@@ -25,6 +27,7 @@ def about_of(row: MatchRow) -> About:
         title=row.title,
         code=row.join_code,
         side_names={side.key: side.name for side in row.settings.sides},
+        division_sign=row.settings.division_sign,
     )
 
 

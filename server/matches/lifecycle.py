@@ -7,6 +7,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from game.events import Created
+from game.exercises.own import SetItem
 from game.units import RULES_VERSION, MatchId
 from persistence.redis.client import Client
 from persistence.redis.copies import put_about
@@ -36,15 +37,16 @@ class MatchLifecycle:
         self._pushes = pushes
         self._is_room = is_room
 
-    async def open(self, row: MatchRow) -> None:
+    async def open(self, row: MatchRow, items: tuple[SetItem, ...] = ()) -> None:
         """Make the log of a challenge that was just committed, with its epoch; safe to repeat.
 
-        PostgreSQL knows the epoch before the log exists, so that a log which is lost is missed.
+        `items` are the challenge's own, when it plays a teacher's set. PostgreSQL knows the epoch
+        before the log exists, so that a log which is lost is missed.
         Raises LogUnavailableError, MemoryNearlyFullError or DiskNearlyFullError.
         """
         if row.epoch is None:
             raise ValueError("a challenge without an epoch has no log")
-        setup = row.settings.setup(row.id, row.mode, row.kind)
+        setup = row.settings.setup(row.id, row.mode, row.kind, items)
         first = system_entry("sys:create", Created(setup))
         try:
             await self._is_room()

@@ -31,7 +31,9 @@ def snapshot(replica: Replica, attendance: Attendance) -> wire.Snapshot:
     is_by_button = False
     if seat is not None:
         if state.phase == "running" and clock_ms >= (state.runs_from_ms or 0):
-            question = question_part(state, seat, attendance.language, clock_ms)
+            question = question_part(
+                state, seat, attendance.language, replica.about.division_sign, clock_ms
+            )
         if seat.open is None and not seat.is_done and seat.answers:
             correction = _last_correction(replica, seat, attendance, clock_ms)
             is_by_button = seat.is_by_button
@@ -88,4 +90,5 @@ def _last_correction(
     """Return the correction that the pupil was reading when the line was cut."""
     outcome = verdict_of(replica.state, seat.seat, seat.answers[-1].question, CommandId(""))
     assert outcome is not None
-    return verdict(replica.state, seat, outcome, replica.place, attendance, None, clock_ms)
+    sign = replica.about.division_sign
+    return verdict(replica.state, seat, outcome, replica.place, attendance, sign, None, clock_ms)

@@ -101,7 +101,13 @@ class LiveStage:
         if state.phase != "running":
             return
         seat = state.seats[attendance.seat]
-        part = question_part(state, seat, attendance.language, replica.clock.now_ms())
+        part = question_part(
+            state,
+            seat,
+            attendance.language,
+            replica.about.division_sign,
+            replica.clock.now_ms(),
+        )
         if part is None:
             return
         _, seq, chain = replica.place
@@ -127,7 +133,8 @@ class LiveStage:
     ) -> None:
         state = replica.state
         seat = state.seats[outcome.seat]
-        message = verdict(state, seat, outcome, replica.place, attendance, re, now_ms)
+        sign = replica.about.division_sign
+        message = verdict(state, seat, outcome, replica.place, attendance, sign, re, now_ms)
         attendance.connection.send(Frame(message))
 
     def _show_hint(self, replica: Replica, outcome: said.HintGiven) -> None:
@@ -137,7 +144,7 @@ class LiveStage:
         seat = replica.state.seats[outcome.seat]
         exercise = exercise_for(replica.state.setup, seat, outcome.question)
         _, seq, chain = replica.place
-        text = rendering(exercise, attendance.language).hint
+        text = rendering(exercise, attendance.language, replica.about.division_sign).hint
         message = wire.HintText(replica.match, outcome.command, seq, chain, outcome.question, text)
         attendance.connection.send(Frame(message))
 

@@ -13,7 +13,7 @@ from game.live import seat_score, side_bars
 from game.outcomes import Verdict as VerdictOutcome
 from game.questions import allowed_ms, choices_for, exercise_for, has_choices
 from game.state import MatchState, SeatState
-from game.units import UNTIMED, ExerciseType, Language, Level, Seat
+from game.units import UNTIMED, DivisionSign, ExerciseType, Language, Level, Seat
 from persistence.redis.copies import SeatCopy
 from server.hub.lag import Link
 from server.matches.attendance import Attendance
@@ -21,17 +21,24 @@ from server.protocol import server as wire
 
 
 @lru_cache(maxsize=8192)
-def _rendering(kind: ExerciseType, level: Level, seed: int, language: Language) -> Rendering:
-    return render(generate(kind, level, seed), language)
+def _rendering(
+    kind: ExerciseType, level: Level, seed: int, language: Language, sign: DivisionSign
+) -> Rendering:
+    return render(generate(kind, level, seed), language, division_sign=sign)
 
 
-def rendering(exercise: Exercise, language: Language) -> Rendering:
-    """Return the exercise as a pupil of `language` reads it; the last 8,192 are kept."""
-    return _rendering(exercise.type, exercise.level, exercise.seed, language)
+def rendering(exercise: Exercise, language: Language, sign: DivisionSign) -> Rendering:
+    """Return the exercise as a pupil of `language` reads it, with the teacher's division sign.
+
+    The last 8,192 generated ones are kept; a teacher's own has its words already.
+    """
+    if exercise.own is not None:
+        return render(exercise, language)
+    return _rendering(exercise.type, exercise.level, exercise.seed, language, sign)
 
 
 def question_part(
-    state: MatchState, seat: SeatState, language: Language, now_ms: int
+    state: MatchState, seat: SeatState, language: Language, sign: DivisionSign, now_ms: int
 ) -> wire.QuestionPart | None:
     """Return the seat's open question as seen at log time `now_ms`, or None when none is open."""
     opened = seat.open
@@ -39,7 +46,7 @@ def question_part(
         return None
     setup = state.setup
     exercise = exercise_for(setup, seat, opened.question)
-    text = rendering(exercise, language)
+    text = rendering(exercise, language, sign)
     choices = None
     if has_choices(setup, seat, opened.question):
         values = choices_for(setup, seat, opened.question)
@@ -69,6 +76,7 @@ def verdict(
     outcome: VerdictOutcome,
     place: tuple[str, int, str],
     attendance: Attendance,
+    sign: DivisionSign,
     re: str | None,
     now_ms: int,
 ) -> wire.Verdict:
@@ -76,7 +84,8 @@ def verdict(
     epoch, seq, chain = place
     answer = explanation = None
     if outcome.is_final:
-        text = rendering(exercise_for(state.setup, seat, outcome.question), attendance.language)
+        exercise = exercise_for(state.setup, seat, outcome.question)
+        text = rendering(exercise, attendance.language, sign)
         answer, explanation = text.answer, text.explanation
     is_between = outcome.is_final and seat.open is None and not seat.is_done
     next_in_ms = None

@@ -49,6 +49,17 @@ GOOD = (
         "client_attempt_id) VALUES (1, 1, '5', true, 'c1')"
     ),
     "INSERT INTO logic_challenge_progress (user_id, challenge_id) VALUES (1, 1)",
+    "INSERT INTO own_exercises (exercise_id, language) VALUES (1, 'fr')",
+    "INSERT INTO exercise_sets (creator_id, title) VALUES (1, 's')",
+    "INSERT INTO exercise_set_items (set_id, place, kind, exercise_id) VALUES (1, 0, 'own', 1)",
+    (
+        "INSERT INTO exercise_set_items (set_id, place, kind, exercise_type, difficulty, seed) "
+        "VALUES (1, 1, 'pinned', 'ADDITION', 'INITIE', 7)"
+    ),
+    (
+        "INSERT INTO exercise_set_items (set_id, place, kind, exercise_type, difficulty, "
+        "draw_count) VALUES (1, 2, 'drawn', 'ADDITION', 'INITIE', 5)"
+    ),
 )
 
 BAD = {
@@ -146,6 +157,29 @@ BAD = {
         "UPDATE logic_challenge_progress SET hints_used = -1"
     ],
     "logic_challenge_progress_pkey": [GOOD[16]],
+    "ck_own_exercises_language": ["UPDATE own_exercises SET language = 'de'"],
+    "ck_own_exercises_revision": ["UPDATE own_exercises SET revision = 0"],
+    "own_exercises_pkey": [GOOD[17]],
+    "ck_exercise_sets_revision": ["UPDATE exercise_sets SET revision = 0"],
+    "ck_exercise_set_items_kind": ["UPDATE exercise_set_items SET kind = 'random'"],
+    "ck_exercise_set_items_shape": [
+        "UPDATE exercise_set_items SET exercise_id = NULL WHERE place = 0",
+        "UPDATE exercise_set_items SET seed = 1 WHERE place = 0",
+        "UPDATE exercise_set_items SET seed = NULL WHERE place = 1",
+        "UPDATE exercise_set_items SET exercise_id = 1 WHERE place = 1",
+        "UPDATE exercise_set_items SET difficulty = NULL WHERE place = 2",
+        "UPDATE exercise_set_items SET seed = 1 WHERE place = 2",
+    ],
+    "ck_exercise_set_items_place": [
+        "UPDATE exercise_set_items SET place = 60 WHERE place = 2",
+        "UPDATE exercise_set_items SET place = -1 WHERE place = 2",
+    ],
+    "ck_exercise_set_items_draw_count": [
+        "UPDATE exercise_set_items SET draw_count = 0 WHERE place = 2",
+        "UPDATE exercise_set_items SET draw_count = 61 WHERE place = 2",
+    ],
+    "ck_exercise_set_items_seed": ["UPDATE exercise_set_items SET seed = -1 WHERE place = 1"],
+    "exercise_set_items_pkey": [GOOD[19]],
     "attempts_user_id_fkey": ["DELETE FROM users WHERE id = 1"],
 }  # fmt: skip
 """Constraint → statements that it must refuse; "…" repeats the one before with another value."""
@@ -194,6 +228,10 @@ def test_every_check_and_unique_key_of_the_models_is_tried() -> None:
         ("users", "logic_challenge_progress", "CASCADE"),
         ("users", "logic_challenge_attempts", "NO ACTION"),
         ("logic_challenges", "logic_challenge_progress", "CASCADE"),
+        ("users", "exercise_sets", "CASCADE"),
+        ("exercises", "own_exercises", "CASCADE"),
+        ("own_exercises", "exercise_set_items", "CASCADE"),
+        ("exercise_sets", "exercise_set_items", "CASCADE"),
         ("users", "user_groups", "NO ACTION"),
         ("users", "multiplayer_challenges", "NO ACTION"),
         ("users", "admin_reports", "NO ACTION"),

@@ -50,6 +50,12 @@ INSERT INTO logic_challenges (title, description, challenge_type, age_group, lan
 INSERT INTO logic_challenge_progress (user_id, challenge_id, hints_used) VALUES (1, 2, 1);
 INSERT INTO logic_challenge_attempts (user_id, challenge_id, user_solution, is_correct,
     client_attempt_id) VALUES (1, 2, '8', true, 'c1');
+INSERT INTO exercises (title, exercise_type, difficulty, tags, creator_id, question,
+    correct_answer, is_active, is_archived) VALUES
+    ('Problème', 'TEXTE', 'PADAWAN', 'own', 2, 'Combien ?', '12', false, false);
+INSERT INTO own_exercises (exercise_id, language, unit) VALUES (4, 'fr', 'cm');
+INSERT INTO exercise_sets (creator_id, title) VALUES (2, 'Lundi');
+INSERT INTO exercise_set_items (set_id, place, kind, exercise_id) VALUES (1, 0, 'own', 4);
 INSERT INTO ai_generated_content (content_type, content_id, ai_model) VALUES ('hint', 1, 'none');
 """
 
@@ -75,7 +81,7 @@ def full_url(_databases: TestDatabases, full_template: str) -> Iterator[str]:
 
 def test_every_table_has_a_row_in_these_tests(full_url: str) -> None:
     tables = [name.removeprefix("table ") for name in read_schema(full_url) if "table " in name]
-    assert len(tables) == 25
+    assert len(tables) == 28
     assert [name for name in tables if not fetch(full_url, f"SELECT 1 FROM {name} LIMIT 1")] == []
 
 
@@ -155,6 +161,20 @@ def test_a_generated_challenge_that_went_down_and_up_is_still_the_only_one_of_it
     assert fetch(full_url, query) == before
     assert [key for _, key in before if key is not None] == ["sequence/9-12/7/1"]
     assert fetch(full_url, "SELECT count(*), sum(id) FROM logic_challenge_attempts") == attempts
+
+
+def test_own_exercises_that_went_down_and_up_are_still_their_authors(full_url: str) -> None:
+    execute(
+        full_url,
+        "INSERT INTO attempts (user_id, exercise_id, user_answer, is_correct) "
+        "VALUES (1, 4, '12', true)",
+    )
+    downgrade(full_url, "logic_practice")
+    assert fetch(full_url, "SELECT tags FROM exercises WHERE id = 4") == [("own",)]
+    upgrade(full_url)
+    query = "SELECT exercise_id, language, first_used_at IS NULL FROM own_exercises"
+    assert fetch(full_url, query) == [(4, "fr", False)]
+    assert fetch(full_url, "SELECT count(*) FROM exercise_sets") == [(0,)]
 
 
 def test_going_all_the_way_down_leaves_nothing(database_url: str) -> None:

@@ -4,6 +4,7 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 
+from game.exercises.own import SetItem
 from game.units import MatchId
 from persistence.seating import MatchRow
 from server.matches.lifecycle import MatchLifecycle
@@ -37,10 +38,10 @@ class BrokenLifecycle:
         self._real = real
         self.trouble: Exception | None = None
 
-    async def open(self, row: MatchRow) -> None:
+    async def open(self, row: MatchRow, items: tuple[SetItem, ...] = ()) -> None:
         if self.trouble is not None:
             raise self.trouble
-        await self._real.open(row)
+        await self._real.open(row, items)
 
     async def cancel(self, match: MatchId, reason: str) -> None:
         if self.trouble is not None:
