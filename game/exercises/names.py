@@ -1,22 +1,32 @@
-"""First names for word problems: short, known in many countries, the same in every language.
+"""First names for stories: short, from many countries, and the same in every language.
 
-None begins with an H (French elision would be a matter of taste) or ends in an s (so that the
-English genitive is plain).
+As many that are mostly given to girls as to boys, and as many that do not tell. No text depends on
+it: none says he or she. None begins with an H: French elision would be a matter of taste.
 """
 
 from typing import Final
 
-_FEMININE: Final = ("Aya", "Emma", "Julia", "Lina", "Maya", "Mei", "Mila", "Nora", "Sara", "Yuna")
-_MASCULINE: Final = ("Adam", "Amir", "Enzo", "Ivan", "Karim", "Kofi", "Leo", "Noam", "Omar", "Tom")
+GIRLS: Final = (
+    *("Aya", "Emma", "Fatou", "Inés", "Leïla", "Lina"),
+    *("Maya", "Mei", "Nora", "Olga", "Yuna", "Zoé"),
+)
+BOYS: Final = (
+    *("Adam", "Amir", "Diego", "Enzo", "Ivan", "Karim"),
+    *("Kenji", "Kofi", "Léo", "Mateo", "Omar", "Tom"),
+)
+ANYBODY: Final = (
+    *("Alex", "Ari", "Charlie", "Eden", "Jamie", "Kim"),
+    *("Lou", "Mika", "Noor", "Robin", "Sacha", "Sam"),
+)
 
-NAMES: Final = (*_FEMININE, *_MASCULINE)
-
-
-def is_feminine(name: str) -> bool:
-    """Say whether texts speak of `name` as she."""
-    return name in _FEMININE
+NAMES: Final = (*GIRLS, *BOYS, *ANYBODY)
 
 
 def starts_with_vowel(name: str) -> bool:
     """Say whether French elides before `name`. A Y as in Yuna begins with a consonant sound."""
-    return name[:1] in "AEIOU"
+    return name[:1] in "AEIOUÉ"
+
+
+def starts_with_i(name: str) -> bool:
+    """Say whether Spanish writes e in place of y before `name`, as in "Tom e Inés"."""
+    return name[:1] in "IÍ"

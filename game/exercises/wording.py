@@ -2,9 +2,9 @@
 
     {a}                    the number or word a, as the language writes it
     {a|pomme|pommes}       one or several, after the number a
-    {who?il|elle}          masculine or feminine, after the first name who
     {who:de}               French: "de Lina" or "d'Adam"; {who:que} likewise
-    {p:money} {t:clock} {d:duration} {x:upper}
+    {other:y}              Spanish: "y Lina" or "e Inés"
+    {p:money} {t:clock} {d:duration}
     {lines}                the working, one equation a line
     {answer}               the answer with its unit
 
@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Final
 
-from game.exercises.names import is_feminine, starts_with_vowel
+from game.exercises.names import starts_with_i, starts_with_vowel
 from game.exercises.numerals import (
     NARROW_SPACE,
     NO_BREAK_SPACE,
@@ -35,6 +35,7 @@ _UNITS: Final = re.compile(
     r"(?<=\}) (?=(?:mm|cm|dm|m|km|m²|cm²|m³|cm³|g|kg|L|cL|mL|€|h|min|s|ans|%)\b|€|%)"
 )
 _FRENCH_MARKS: Final = re.compile(r" (?=[?!;])")
+_FRENCH_QUOTES: Final = re.compile(r"(?<=«) | (?=»)")
 
 
 class Wording:
@@ -47,6 +48,7 @@ class Wording:
         text = _UNITS.sub(NO_BREAK_SPACE, source)
         if language == "fr":
             text = _FRENCH_MARKS.sub(NARROW_SPACE, text).replace(" :", f"{NO_BREAK_SPACE}:")
+            text = _FRENCH_QUOTES.sub(NO_BREAK_SPACE, text)
         pieces = _PLACEHOLDER.split(text)
         self._parts: list[str | Part] = []
         self.names: set[str] = set()
@@ -63,13 +65,11 @@ class Wording:
 
 
 def _part(piece: str, language: Language) -> Part:
-    if "|" in piece and "?" not in piece:
+    if "?" in piece:
+        return lambda _values: piece.partition("?")[2].split("|")[0]
+    if "|" in piece:
         name, one, many = piece.split("|")
         return lambda values: one if is_one(values[name], language) else many
-    if "?" in piece:
-        name, _, forms = piece.partition("?")
-        masculine, feminine = forms.split("|")
-        return lambda values: feminine if is_feminine(str(values[name])) else masculine
     name, _, style = piece.partition(":")
     style_part = _STYLES.get(style)
     if style_part is None:
@@ -110,11 +110,15 @@ def _decimal(name: str, language: Language) -> Part:
     return part
 
 
-def _elided(before_consonant: str, before_vowel: str) -> Callable[[str, Language], Part]:
+def _before(
+    usual: str, other: str, takes_other: Callable[[str], bool]
+) -> Callable[[str, Language], Part]:
+    """Return a style that puts a little word before a name, by the name's first sound."""
+
     def style(name: str, _language: Language) -> Part:
         def part(values: Values) -> str:
             who = str(values[name])
-            return f"{before_vowel if starts_with_vowel(who) else before_consonant}{who}"
+            return f"{other if takes_other(who) else usual}{who}"
 
         return part
 
@@ -129,6 +133,7 @@ _STYLES: Final[dict[str, Callable[[str, Language], Part]]] = {
     ),
     "clock": lambda name, language: lambda values: clock_text(_whole(values, name), language),
     "duration": lambda name, _language: lambda values: duration_text(_whole(values, name)),
-    "de": _elided("de ", "d'"),
-    "que": _elided("que ", "qu'"),
+    "de": _before("de ", "d'", starts_with_vowel),
+    "que": _before("que ", "qu'", starts_with_vowel),
+    "y": _before("y ", "e ", starts_with_i),
 }

@@ -1,11 +1,14 @@
 """Word problems with an unknown: an equation stands behind each of them."""
 
+from fractions import Fraction
 from typing import Final
 
 from game.exercises.distractors import off_by_one
-from game.exercises.families.scheme import Ranges, Scheme, each, solved
+from game.exercises.families.scheme import Ranges, Scheme, each, solved, within
 from game.exercises.family import Facts, Solution, Wrong, number
 from game.seeded import Seeded
+
+_RATIOS: Final = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 3), (3, 2), (3, 4), (4, 3))
 
 
 def _linear_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
@@ -22,9 +25,14 @@ def _linear(facts: Facts) -> Solution:
         Wrong((c + b) // a, "wrong_operation"),
         Wrong(c // a, "constant_ignored"),
         Wrong(c - b - a, "subtracted_instead_of_divided"),
-        *off_by_one(answer),
     )
-    return solved(answer, wrongs, (c, "−", b, "=", c - b), (c - b, "÷", a, "=", answer))
+    return solved(
+        answer,
+        wrongs,
+        (c, "−", b, "=", c - b),
+        (c - b, "÷", a, "=", answer),
+        slips=off_by_one(answer),
+    )
 
 
 def _linear_minus_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
@@ -41,13 +49,19 @@ def _linear_minus(facts: Facts) -> Solution:
         Wrong(c + b, "last_step_forgotten"),
         Wrong(abs(c - b) // a, "wrong_operation"),
         Wrong(c // a, "constant_ignored"),
-        *off_by_one(answer),
+        Wrong(c + b - a, "subtracted_instead_of_divided"),
     )
-    return solved(answer, wrongs, (c, "+", b, "=", c + b), (c + b, "÷", a, "=", answer))
+    return solved(
+        answer,
+        wrongs,
+        (c, "+", b, "=", c + b),
+        (c + b, "÷", a, "=", answer),
+        slips=off_by_one(answer),
+    )
 
 
 def _sum_gap_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
-    small, gap = source.between(*ranges["small"]), source.between(*ranges["gap"])
+    small, gap = within(ranges["small"], source), within(ranges["gap"], source)
     return {"s": 2 * small + gap, "d": gap}
 
 
@@ -60,14 +74,19 @@ def _sum_gap(facts: Facts) -> Solution:
         Wrong(s // 2, "shared_equally"),
         Wrong(s - d, "last_step_forgotten"),
         Wrong(s // 2 + d, "gap_added_whole"),
-        *off_by_one(answer),
     )
-    return solved(answer, wrongs, (s, "+", d, "=", s + d), (s + d, "÷", 2, "=", answer))
+    return solved(
+        answer,
+        wrongs,
+        (s, "+", d, "=", s + d),
+        (s + d, "÷", 2, "=", answer),
+        slips=off_by_one(answer),
+    )
 
 
 def _times_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
-    k = source.between(*ranges["k"])
-    return {"k": k, "t": (k + 1) * source.between(*ranges["x"])}
+    k = within(ranges["k"], source)
+    return {"k": k, "t": (k + 1) * within(ranges["x"], source)}
 
 
 def _times_total(facts: Facts) -> Solution:
@@ -79,15 +98,19 @@ def _times_total(facts: Facts) -> Solution:
         Wrong(t // k, "one_share_forgotten"),
         Wrong(t - k, "wrong_operation"),
         Wrong(t // 2, "shared_equally"),
-        *off_by_one(answer),
     )
     return solved(
-        answer, wrongs, (k, "+", 1, "=", k + 1), (t, "÷", k + 1, "=", answer), shares=k + 1
+        answer,
+        wrongs,
+        (k, "+", 1, "=", k + 1),
+        (t, "÷", k + 1, "=", answer),
+        shares=k + 1,
+        slips=off_by_one(answer),
     )
 
 
 def _consecutive_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
-    return {"s": 3 * source.between(*ranges["x"]) + 3}
+    return {"s": 3 * within(ranges["x"], source) + 3}
 
 
 def _consecutive(facts: Facts) -> Solution:
@@ -117,7 +140,6 @@ def _equal_plans(facts: Facts) -> Solution:
         Wrong(d - b, "last_step_forgotten"),
         Wrong((d - b) // a, "constant_ignored"),
         Wrong((d + b) // (a + c), "wrong_operation"),
-        *off_by_one(answer),
     )
     return solved(
         answer,
@@ -125,11 +147,12 @@ def _equal_plans(facts: Facts) -> Solution:
         (d, "−", b, "=", d - b),
         (a, "−", c, "=", a - c),
         (d - b, "÷", a - c, "=", answer),
+        slips=off_by_one(answer),
     )
 
 
 def _side_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
-    width, gap = source.between(*ranges["width"]), source.between(*ranges["gap"])
+    width, gap = within(ranges["width"], source), within(ranges["gap"], source)
     return {"p": 2 * (2 * width + gap), "d": gap}
 
 
@@ -143,7 +166,6 @@ def _rectangle_side(facts: Facts) -> Solution:
         Wrong(half - d, "last_step_forgotten"),
         Wrong(p // 4, "sides_taken_equal"),
         Wrong(p - d, "wrong_operation"),
-        *off_by_one(answer),
     )
     return solved(
         answer,
@@ -151,11 +173,12 @@ def _rectangle_side(facts: Facts) -> Solution:
         (p, "÷", 2, "=", half),
         (half, "−", d, "=", half - d),
         (half - d, "÷", 2, "=", answer),
+        slips=off_by_one(answer),
     )
 
 
 def _average_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
-    n, m = source.between(*ranges["n"]), source.between(*ranges["m"])
+    n, m = within(ranges["n"], source), within(ranges["m"], source)
     last = source.between(m - 4, m + 4)
     return {"n": n, "k": n - 1, "m": m, "s": n * m - last}
 
@@ -169,13 +192,18 @@ def _average_missing(facts: Facts) -> Solution:
         Wrong(n * m, "last_step_forgotten"),
         Wrong(abs((n - 1) * m - s), "one_time_too_few"),
         Wrong(s // (n - 1), "mean_of_the_others"),
-        *off_by_one(answer),
     )
-    return solved(answer, wrongs, (n, "×", m, "=", n * m), (n * m, "−", s, "=", answer))
+    return solved(
+        answer,
+        wrongs,
+        (n, "×", m, "=", n * m),
+        (n * m, "−", s, "=", answer),
+        slips=off_by_one(answer),
+    )
 
 
 def _ages_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
-    k, x = source.between(*ranges["k"]), source.between(*ranges["x"])
+    k, x = within(ranges["k"], source), within(ranges["x"], source)
     return {"k": k, "n": (k - 1) * x}
 
 
@@ -187,10 +215,64 @@ def _ages_times(facts: Facts) -> Solution:
         Wrong(n // k, "one_share_forgotten"),
         Wrong(answer + n, "other_share_given"),
         Wrong(n - k, "wrong_operation"),
-        *off_by_one(answer),
     )
     return solved(
-        answer, wrongs, (k, "−", 1, "=", k - 1), (n, "÷", k - 1, "=", answer), shares=k - 1
+        answer,
+        wrongs,
+        (k, "−", 1, "=", k - 1),
+        (n, "÷", k - 1, "=", answer),
+        shares=k - 1,
+        slips=off_by_one(answer),
+    )
+
+
+def _inverse_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
+    """Draw two numbers of hands in a simple ratio u : v, so that both times are whole."""
+    u, v = source.pick(_RATIOS)
+    hands, time = within(ranges["hands"], source), within(ranges["time"], source)
+    return {"a": u * hands, "b": v * time, "c": v * hands}
+
+
+def _inverse(facts: Facts) -> Solution:
+    """Solve a·b = c·x: more hands, less time."""
+    a, b, c = (number(facts, name) for name in "abc")
+    answer = a * b // c
+    wrongs = (
+        Wrong(Fraction(b * c, a), "scaled_the_wrong_way"),
+        Wrong(a * b, "last_step_forgotten"),
+        Wrong(b + a - c, "added_instead_of_scaled"),
+        Wrong(b, "number_copied"),
+    )
+    lines = ((a, "×", b, "=", a * b), (a * b, "÷", c, "=", answer))
+    return solved(answer, wrongs, *lines, slips=off_by_one(answer))
+
+
+def _two_kinds_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
+    x, y, p, gap = (within(ranges[name], source) for name in ("x", "y", "p", "gap"))
+    q = p - gap
+    return {"n": x + y, "s": x * p + y * q, "p": p, "q": q}
+
+
+def _two_kinds(facts: Facts) -> Solution:
+    """Find how many of n things count p each, when the others count q and all count s."""
+    n, s, p, q = (number(facts, name) for name in "nspq")
+    missing, gap = s - n * q, p - q
+    answer = missing // gap
+    wrongs = (
+        Wrong(n - answer, "other_share_given"),
+        Wrong(n // 2, "shared_equally"),
+        Wrong(missing // p, "difference_forgotten"),
+        Wrong(missing, "last_step_forgotten"),
+        Wrong(s // p, "number_overlooked"),
+    )
+    return solved(
+        answer,
+        wrongs,
+        (n, "×", q, "=", n * q),
+        (s, "−", n * q, "=", missing),
+        (p, "−", q, "=", gap),
+        (missing, "÷", gap, "=", answer),
+        slips=off_by_one(answer),
     )
 
 
@@ -204,4 +286,6 @@ ALGEBRA: Final[dict[str, Scheme]] = {
     "rectangle_side": Scheme(_side_facts, _rectangle_side),
     "average_missing": Scheme(_average_facts, _average_missing),
     "ages_times": Scheme(_ages_facts, _ages_times),
+    "inverse": Scheme(_inverse_facts, _inverse),
+    "two_kinds": Scheme(_two_kinds_facts, _two_kinds),
 }

@@ -1,16 +1,18 @@
 """Word problems of several steps, and of ratio."""
 
+from fractions import Fraction
+from math import gcd
 from typing import Final
 
 from game.exercises.distractors import off_by_one
-from game.exercises.families.scheme import Ranges, Scheme, each, solved
+from game.exercises.families.scheme import Ranges, Scheme, each, solved, within
 from game.exercises.family import Facts, Solution, Wrong, number
 from game.seeded import Seeded
 
 
 def _proportion_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
-    a, c = source.between(*ranges["a"]), source.between(*ranges["c"])
-    return {"a": a, "b": a * source.between(*ranges["one"]), "c": c + 1 if c == a else c}
+    a, c = within(ranges["a"], source), within(ranges["c"], source)
+    return {"a": a, "b": a * within(ranges["one"], source), "c": c + 1 if c == a else c}
 
 
 def _proportion(facts: Facts) -> Solution:
@@ -36,7 +38,7 @@ def _two_products(facts: Facts) -> Solution:
         Wrong((a + c) * (b + d), "sums_multiplied"),
         Wrong(a + b + c + d, "all_added"),
         Wrong(abs(left - right), "wrong_operation"),
-        Wrong(answer + 10, "off_by_ten"),
+        Wrong(right, "number_overlooked"),
     )
     return solved(
         answer,
@@ -66,7 +68,6 @@ def _products_gap(facts: Facts) -> Solution:
         Wrong(left + right, "wrong_operation"),
         Wrong(left - c, "number_overlooked"),
         Wrong(left - d, "one_item_counted"),
-        Wrong(answer + 10, "off_by_ten"),
     )
     return solved(
         answer,
@@ -93,8 +94,7 @@ def _product_sum_share(facts: Facts) -> Solution:
         Wrong(total, "last_step_forgotten"),
         Wrong(a * b // d, "number_overlooked"),
         Wrong((a + b + c) // d, "all_added"),
-        Wrong(total - d, "wrong_operation"),
-        *off_by_one(answer),
+        Wrong(total - d, "subtracted_instead_of_divided"),
     )
     return solved(
         answer,
@@ -102,13 +102,14 @@ def _product_sum_share(facts: Facts) -> Solution:
         (a, "×", b, "=", a * b),
         (a * b, "+", c, "=", total),
         (total, "÷", d, "=", answer),
+        slips=off_by_one(answer),
     )
 
 
 def _parts_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
-    q = source.between(*ranges["q"])
+    q = within(ranges["q"], source)
     p = q + source.between(1, 3)
-    return {"p": p, "q": q, "n": (p + q) * source.between(*ranges["part"])}
+    return {"p": p, "q": q, "n": (p + q) * within(ranges["part"], source)}
 
 
 def _ratio_parts(facts: Facts) -> Solution:
@@ -132,8 +133,13 @@ def _ratio_parts(facts: Facts) -> Solution:
 
 
 def _fraction_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
-    b = source.between(*ranges["b"])
-    return {"a": source.between(1, b - 1), "b": b, "n": b * source.between(*ranges["part"])}
+    """Draw a proper fraction in lowest terms, as people say one."""
+    b = within(ranges["b"], source)
+    return {
+        "a": source.pick([top for top in range(2, b) if gcd(top, b) == 1]),
+        "b": b,
+        "n": b * within(ranges["part"], source),
+    }
 
 
 def _fraction_left(facts: Facts) -> Solution:
@@ -145,7 +151,6 @@ def _fraction_left(facts: Facts) -> Solution:
         Wrong(part, "last_step_forgotten"),
         Wrong(n - part, "numerator_ignored"),
         Wrong(n - b, "wrong_operation"),
-        Wrong(answer + 10, "off_by_ten"),
     )
     return solved(
         answer,
@@ -153,6 +158,83 @@ def _fraction_left(facts: Facts) -> Solution:
         (n, "÷", b, "=", part),
         (a, "×", part, "=", a * part),
         (n, "−", a * part, "=", answer),
+        slips=off_by_one(answer),
+    )
+
+
+def _whole_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
+    """Draw a proper fraction in lowest terms, and as many parts as its numerator says."""
+    b = within(ranges["b"], source)
+    a = source.pick([top for top in range(2, b) if gcd(top, b) == 1])
+    return {"a": a, "b": b, "n": a * within(ranges["part"], source)}
+
+
+def _fraction_whole(facts: Facts) -> Solution:
+    """Find the whole of which n is a/b."""
+    a, b, n = (number(facts, name) for name in "abn")
+    part = n // a
+    answer = part * b
+    wrongs = (
+        Wrong(Fraction(n * a, b), "fraction_of_the_part"),
+        Wrong(part, "last_step_forgotten"),
+        Wrong(n * b, "numerator_ignored"),
+        Wrong(n + part, "one_part_added"),
+        Wrong(n * a, "inverted_operands"),
+    )
+    lines = ((n, "÷", a, "=", part), (b, "×", part, "=", answer))
+    return solved(answer, wrongs, *lines, slips=off_by_one(answer))
+
+
+def _uneven_product_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
+    """Draw a product that groups of d do not fill exactly."""
+    drawn = each(ranges, source)
+    while drawn["a"] * drawn["b"] % drawn["d"] == 0:
+        drawn["d"] += 1
+    return drawn
+
+
+def _product_groups_up(facts: Facts) -> Solution:
+    """Find how many groups of d hold a times b, the last one not full."""
+    a, b, d = (number(facts, name) for name in "abd")
+    total = a * b
+    quotient, rest = divmod(total, d)
+    answer = quotient + 1
+    wrongs = (
+        Wrong(quotient, "remainder_forgotten"),
+        Wrong(total, "last_step_forgotten"),
+        Wrong((a + b) // d + 1, "added_instead_of_multiplied"),
+        Wrong(rest, "remainder_given"),
+        Wrong(total - d, "subtracted_instead_of_divided"),
+    )
+    lines = ((a, "×", b, "=", total), (quotient, "×", d, "=", quotient * d))
+    return solved(answer, wrongs, *lines, slips=off_by_one(answer), quotient=quotient, rest=rest)
+
+
+def _two_costs_facts(ranges: Ranges, source: Seeded) -> dict[str, int]:
+    drawn = each(ranges, source)
+    rest = drawn.pop("rest")
+    return {**drawn, "p": drawn["a"] * drawn["b"] + drawn["c"] * drawn["d"] + rest}
+
+
+def _change_two(facts: Facts) -> Solution:
+    """Take two products away from p."""
+    a, b, c, d, p = (number(facts, name) for name in "abcdp")
+    left, right = a * b, c * d
+    answer = p - left - right
+    wrongs = (
+        Wrong(left + right, "last_step_forgotten"),
+        Wrong(p - left, "number_overlooked"),
+        Wrong(p - b - d, "one_item_counted"),
+        Wrong(p - left + right, "wrong_operation"),
+    )
+    return solved(
+        answer,
+        wrongs,
+        (a, "×", b, "=", left),
+        (c, "×", d, "=", right),
+        (left, "+", right, "=", left + right),
+        (p, "−", left + right, "=", answer),
+        slips=off_by_one(answer),
     )
 
 
@@ -163,4 +245,7 @@ RATIOS: Final[dict[str, Scheme]] = {
     "product_sum_share": Scheme(_filled_facts, _product_sum_share),
     "ratio_parts": Scheme(_parts_facts, _ratio_parts),
     "fraction_left": Scheme(_fraction_facts, _fraction_left),
+    "fraction_whole": Scheme(_whole_facts, _fraction_whole),
+    "product_groups_up": Scheme(_uneven_product_facts, _product_groups_up),
+    "change_two": Scheme(_two_costs_facts, _change_two),
 }

@@ -1,7 +1,7 @@
 """Word problems: a situation (who, what, how much of it makes sense) over a scheme of operations.
 
-The schemes are in `steps`, `ratios` and `algebra`, the sentences in the texts of each language. A
-situation's ranges keep it credible: no bus with a thousand seats.
+The schemes are in `steps`, `two_steps`, `ratios` and `algebra`, the sentences in the texts of each
+language. Hint and explanation are the situation's own, so that they speak of its things.
 """
 
 from typing import Final
@@ -11,12 +11,13 @@ from game.exercises.families.ratios import RATIOS
 from game.exercises.families.scheme import Scheme
 from game.exercises.families.situations import SITUATIONS
 from game.exercises.families.steps import STEPS
+from game.exercises.families.two_steps import TWO_STEPS
 from game.exercises.family import Facts, Family, Problem, Solution
 from game.exercises.names import NAMES
 from game.seeded import Seeded
 from game.units import Level
 
-SCHEMES: Final[dict[str, Scheme]] = {**STEPS, **RATIOS, **ALGEBRA}
+SCHEMES: Final[dict[str, Scheme]] = {**STEPS, **TWO_STEPS, **RATIOS, **ALGEBRA}
 _BY_LEVEL: Final = {
     level: tuple(name for name, found in SITUATIONS.items() if found.level == level)
     for level in ("initie", "padawan", "chevalier", "maitre")
@@ -37,7 +38,7 @@ def solve(template: str, facts: Facts) -> Solution:
     situation = SITUATIONS[template]
     solution = SCHEMES[situation.scheme].solve(facts)
     return solution._replace(
-        way=situation.scheme,
+        way=template,
         unit=situation.unit,
         form="money" if situation.unit == "€" else "number",
     )

@@ -56,11 +56,24 @@ def _handed_out(total: int, shares: int) -> int:
     return rounds
 
 
+def _packed(total: int, size: int) -> list[int]:
+    """Return what is in each pack when packs of a size are filled one after the other."""
+    packs = []
+    while total > 0:
+        packs.append(min(size, total))
+        total -= size
+    return packs
+
+
 SCHEMES: dict[str, Judge] = {
     "sum": lambda f, x: x - f["a"] == f["b"],
     "difference": lambda f, x: x + f["b"] == f["a"],
     "compare": lambda f, x: x + f["b"] == f["a"],
     "missing": lambda f, x: f["b"] + x == f["a"],
+    "before": lambda f, x: x - f["b"] == f["a"],
+    "sum3": lambda f, x: x - f["a"] - f["b"] - f["c"] == 0,
+    "double": lambda f, x: x - f["a"] == f["a"],
+    "half": lambda f, x: x + x == f["a"],
     "product": lambda f, x: x == _counted(0, f["b"], f["a"]),
     "share": lambda f, x: x == _handed_out(f["a"], f["b"]),
     "sum_take": lambda f, x: x + f["c"] == f["a"] + f["b"],
@@ -68,6 +81,11 @@ SCHEMES: dict[str, Judge] = {
     "product_sum": lambda f, x: x == _counted(f["c"], f["b"], f["a"]),
     "product_take": lambda f, x: x + f["c"] == _counted(0, f["b"], f["a"]),
     "change": lambda f, x: x + _counted(0, f["b"], f["a"]) == f["p"],
+    "take_product": lambda f, x: x == _counted(f["p"], -f["b"], f["a"]),
+    "more_together": lambda f, x: x - f["a"] - f["b"] == f["a"],
+    "left_over": lambda f, x: x == _packed(f["a"], f["b"])[-1] and x < f["b"],
+    "groups_up": lambda f, x: x == len(_packed(f["a"], f["b"])),
+    "product_twice": lambda f, x: x == _counted(0, _counted(0, f["c"], f["b"]), f["a"]),
     "sum_share": lambda f, x: x * f["c"] - f["b"] == f["a"],
     "take_share": lambda f, x: x * f["c"] + f["b"] == f["a"],
     "proportion": lambda f, x: Fraction(f["b"], f["a"]) == x / f["c"],
@@ -76,6 +94,9 @@ SCHEMES: dict[str, Judge] = {
     "product_sum_share": lambda f, x: x * f["d"] - f["c"] == f["a"] * f["b"],
     "ratio_parts": lambda f, x: x * f["q"] == (f["n"] - x) * f["p"],
     "fraction_left": lambda f, x: f["n"] - f["n"] * Fraction(f["a"], f["b"]) == x,
+    "fraction_whole": lambda f, x: x * Fraction(f["a"], f["b"]) == f["n"],
+    "product_groups_up": lambda f, x: x == len(_packed(_counted(0, f["b"], f["a"]), f["d"])),
+    "change_two": lambda f, x: x == _counted(_counted(f["p"], -f["b"], f["a"]), -f["d"], f["c"]),
     "linear": lambda f, x: f["a"] * x + f["b"] == f["c"],
     "linear_minus": lambda f, x: f["a"] * x - f["b"] == f["c"],
     "sum_gap": lambda f, x: x - (f["s"] - x) == f["d"],
@@ -85,6 +106,8 @@ SCHEMES: dict[str, Judge] = {
     "rectangle_side": lambda f, x: 2 * x + 2 * (x + f["d"]) == f["p"],
     "average_missing": lambda f, x: (f["s"] + x) / f["n"] == f["m"] and f["k"] == f["n"] - 1,
     "ages_times": lambda f, x: x + f["n"] == f["k"] * x,
+    "inverse": lambda f, x: x / f["b"] == Fraction(f["a"], f["c"]),
+    "two_kinds": lambda f, x: x * f["p"] + (f["n"] - x) * f["q"] == f["s"],
 }
 
 

@@ -1,0 +1,13 @@
+"""English: word problems, one module a level."""
+
+from typing import Final
+
+from game.exercises.texts.catalogue import Texts
+from game.exercises.texts.en.word_problems import one_step, several_steps, two_steps, unknowns
+from game.exercises.texts.story import told
+
+WORD_PROBLEMS: Final[Texts] = told(
+    "Word problem",
+    {**one_step.STORIES, **two_steps.STORIES, **several_steps.STORIES, **unknowns.STORIES},
+    "Answer: {answer}.",
+)
