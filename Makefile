@@ -17,7 +17,7 @@ ARGS ?=
 
 .PHONY: help
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: install
 install: ## Build .venv from the lock, and nothing else
@@ -56,6 +56,14 @@ duel: install ## Play a whole class duel with bot pupils: MODE=speed PLAYERS=30
 exercises: install ## Prove the quality of generated exercises: SEEDS=10000 TYPES=texte,divers
 	@$(PY) -m tests.game.exercises.quality $(if $(SEEDS),--seeds $(SEEDS)) \
 		$(if $(TYPES),--types $(TYPES)) $(ARGS)
+
+.PHONY: bench-exercises
+bench-exercises: install ## Exercises a second and core, by cell and language
+	@$(PY) tests/bench/bench_exercises.py $(ARGS)
+
+.PHONY: bench-replay
+bench-replay: install ## How long a whole duel takes to be replayed from its log
+	@$(PY) tests/bench/bench_replay.py $(ARGS)
 
 .PHONY: doctor
 doctor: install ## Check everything and say what to do
