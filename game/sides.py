@@ -20,6 +20,7 @@ FRIENDLY_PCT: Final = 80
 RANKED_MEMBERS_MIN: Final = 5
 
 SideOutcome = Literal["won", "lost", "draw", "friendly", "together", "none"]
+DrawReason = Literal["equal", "margin", "spread"]
 
 
 class SideStanding(Struct, frozen=True):
@@ -145,6 +146,31 @@ def is_draw(
         or abs(difference) < margin
         or 4 * difference * difference < variance + other_variance
     )
+
+
+def draw_reason(state: MatchState, key: str) -> DrawReason | None:
+    """Return why the side `key` is level with the best one (the best: with the next).
+
+    `margin`: the means differ by less than the host's margin; `spread`: by less than ½·SE. None for
+    a side that is level with no other.
+    """
+    sides = [_measure(state, side.key, side.roster_count) for side in state.setup.sides]
+    means = {side.key: side.mean for side in sides if side.mean is not None}
+    if key not in means or len(means) < 2:
+        return None
+    best = max(sides, key=lambda side: means.get(side.key, Fraction(-1)))
+    own = next(side for side in sides if side.key == key)
+    other = best
+    if own.key == best.key:
+        rest = [side for side in sides if side.key != best.key]
+        other = max(rest, key=lambda side: means.get(side.key, Fraction(-1)))
+    difference = abs(means[own.key] - means[other.key])
+    margin = state.setup.draw_margin
+    if not is_draw(difference, own.variance, other.variance, margin):
+        return None
+    if not difference:
+        return "equal"
+    return "margin" if difference < margin else "spread"
 
 
 def _outcomes(state: MatchState, sides: Sequence[_Side], *, is_friendly: bool) -> list[SideOutcome]:

@@ -1,180 +1,520 @@
+"""Explanations over every combination of real matches: complete, true, readable, and kind."""
+
 import re
-from typing import Any
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+from string import punctuation
+from typing import Any, get_args
 
 import pytest
 
-from game.events import Finished, Left, TimeExtended, Voided
-from game.explanation import explain
-from game.standing import standings
-from game.texts.explanation import TEXTS
-from game.units import LANGUAGES, Language, Mode, Seat
-from tests.game.table import Table, setup_of
+from game.explanation import explain, explain_answer, explain_match, explain_side
+from game.explanation.answer import answer_reasons
+from game.explanation.seat import seat_reasons
+from game.explanation.sides import match_reasons, side_reasons
+from game.modes.rules import TieBreakCode
+from game.standing import Standing, standings
+from game.texts.keys import AnswerKey, MatchKey, SeatKey
+from game.texts.sentences import SENTENCES, Reason, say
+from game.units import LANGUAGES, Language, Seat
+from tests.game.explained import SHARED, TIES, Played, duel, every_answer, grid, rarities, timed
+from tests.game.readable import complaints
+from tests.game.recount import Person, bonus_of, counted, own_total, recount
+from tests.game.table import Table
 
-SHAMING = {
-    "fr": r"faux|fausse|erreur|mauvais|perdu|dernier|nul\b|échou|\blent",
-    "en": r"wrong|error|mistake|bad|lost|last|fail|worse|loser|slow",
-    "es": r"mal\b|error|fallo|perdi|últim|peor|fracas|lent[oa]",
-}
+KEYS = {*get_args(SeatKey), *get_args(AnswerKey), *get_args(MatchKey)}
+STOPPED = ("paused", "paused_plain", "cut", "cut_side")
 
 
-def said(table: Table, name: str, language: Language = "en") -> str:
+@cache
+def matches() -> tuple[Played, ...]:
+    return (*rarities(), *grid())
+
+
+def told(table: Table, name: str) -> dict[str, Mapping[str, Any]]:
+    """Return what is said to a seat's owner: values by key. Nothing is said twice."""
+    reasons = seat_reasons(standings(table.state), table.state, Seat(name))
+    assert len({reason.key for reason in reasons}) == len(reasons)
+    return {reason.key: reason.values for reason in reasons}
+
+
+def said(table: Table, name: str, language: Language) -> str:
     return "\n".join(explain(standings(table.state), table.state, Seat(name), language))
 
 
-def tied(mode: Mode, mine: tuple[Any, ...], theirs: tuple[Any, ...], **changes: Any) -> Table:
-    table = Table(setup_of(mode, question_count=len(mine), **changes))
-    table.sit("a1", "b1")
-    table.start()
-    table.play("a1", *mine)
-    table.play("b1", *theirs)
-    return table
+def all_reasons(table: Table) -> list[Reason]:
+    final = standings(table.state)
+    found = list(match_reasons(final, table.state))
+    for side in table.setup.sides:
+        found += side_reasons(final, table.state, side.key)
+    for name, seat in table.state.seats.items():
+        found += seat_reasons(final, table.state, name)
+        for answer in seat.answers:
+            found += answer_reasons(table.state, name, answer.question)
+    return found
 
 
-def test_score_and_place_come_first() -> None:
-    table = tied("speed", (6_000, None), (2_000, 2_000))
-    lines = explain(standings(table.state), table.state, Seat("a1"), "fr")
-    assert lines[:2] == ("1 bonne réponse sur 2 : 425 points sur 1000.", "Ta place : 2.")
-
-
-def test_zero_is_singular_in_french_only() -> None:
-    table = tied("speed", (None,), (2_000,))
-    assert said(table, "a1", "fr").startswith("0 bonne réponse sur 1")
-    assert said(table, "a1", "en").startswith("0 right answers out of 1")
-    assert said(table, "a1", "es").startswith("0 respuestas correctas de 1")
-
-
-@pytest.mark.parametrize(
-    ("mode", "mine", "theirs", "code"),
-    [
-        ("speed", (12_000, 12_000, 12_000, None), (2_000, 7_200, None, None), "right_count"),
-        ("speed", (1_900,), (2_300,), "median"),
-        ("speed", (6_000, 5_980), (6_000, 6_000), "points"),
-    ],
-)
-def test_tie_break_that_decided_is_explained_to_both(
-    mode: Mode, mine: tuple[Any, ...], theirs: tuple[Any, ...], code: str
-) -> None:
-    table = tied(mode, mine, theirs)
-    for language in LANGUAGES:
-        tie = TEXTS[language].ties[code]
-        assert tie.won in said(table, "a1", language)
-        assert tie.lost in said(table, "b1", language)
-
-
-def test_every_tie_break_of_every_mode_has_its_two_sentences() -> None:
-    codes = {"points", "right_count", "median", "first_tries", "longest_run", "wave", "errors"}
-    for language in LANGUAGES:
-        assert set(TEXTS[language].ties) == codes
-        assert len({text for tie in TEXTS[language].ties.values() for text in tie}) == 14
-
-
-def test_shared_rank_is_said_to_be_shared() -> None:
-    table = tied("speed", (6_000,), (6_000,))
-    for language in LANGUAGES:
-        assert TEXTS[language].shared in said(table, "a1", language)
-
-
-def test_lag_credit_is_told_with_the_decimal_sign_of_the_language() -> None:
-    table = Table(setup_of(question_count=3))
-    table.sit("a1", "b1")
-    table.start()
-    for _ in range(3):
-        table.show("a1")
-        table.answer("a1", t=4_000, lag=450)
-    assert "1.4 s" in said(table, "a1", "en")
-    assert "1,4 s" in said(table, "a1", "fr")
-    assert "1,4 s" in said(table, "a1", "es")
-    assert "network" not in said(table, "b1", "en")
-
-
-@pytest.mark.parametrize(("pct", "factor"), [(133, "1,33"), (150, "1,5"), (200, "2"), (300, "3")])
-def test_own_time_is_told_to_its_owner_only(pct: int, factor: str) -> None:
-    table = Table(setup_of())
-    table.sit("a1", multiplier_pct=pct)
-    table.sit("b1")
-    table.start()
-    table.play("a1", 6_000)
-    table.host(Finished("host"))
-    assert f"{factor} fois le temps de base" in said(table, "a1", "fr")
-    assert "fois le temps" not in said(table, "b1", "fr")
-    assert "ont été retirées" in said(table, "a1", "fr")
-
-
-def test_untimed_pupil_is_told_how_points_come_without_a_timer() -> None:
-    table = Table(setup_of())
-    table.sit("a1", multiplier_pct=0)
-    table.start()
-    assert "900" not in said(table, "a1")  # nothing before the first question
-    table.play("a1", 6_000)
-    assert "without a timer" in said(table, "a1")
-    assert "up to 400" not in said(table, "a1")
-
-
-def test_what_befell_single_answers_is_told() -> None:
-    table = Table(setup_of(is_choice=True))
-    table.sit("a1", "b1")
-    table.start()
-    table.play("a1", 100, 200)
-    table.show("a1")
-    table.send("a1", TimeExtended(6_000, Seat("a1")))
-    table.answer("a1", t=16_000)
-    text = said(table, "a1")
-    assert "2 answers came faster than anybody can read" in text
-    assert "1 right answer came in added time" in text
-    assert "lucky guesses" in text
-
-
-def test_late_joiner_and_leaver_are_told_what_follows() -> None:
-    table = Table(setup_of())
-    table.sit("a1", "b1")
-    table.start()
-    table.show("a1", "b1")
-    table.now = 123_000
-    table.sit("a2")
-    table.send("b1", Left(Seat("b1")))
-    table.host(Finished("host"))
-    assert "over 15 questions" in said(table, "a2")
-    assert "You left before the end" in said(table, "b1")
-
-
-def test_modes_explain_their_own_points() -> None:
-    accuracy = tied("accuracy", (1_000,), (1_000,))
-    assert "at the first try" in said(accuracy, "a1")
-    assert "Time does not count" in said(accuracy, "a1")
-    endurance = Table(setup_of("endurance"))
-    endurance.sit("a1")
-    endurance.start()
-    endurance.play("a1", *[1_000] * 6)
-    assert said(endurance, "a1").startswith("6 right answers, up to wave 2: 100 points")
-
-
-def test_void_match_is_explained_in_one_sentence() -> None:
-    table = tied("speed", (6_000,), (6_000,))
-    table.node(Voided("log_lost"))
-    for language in LANGUAGES:
-        assert said(table, "a1", language) == TEXTS[language].void
-
-
-def test_seat_without_a_line_has_no_explanation() -> None:
-    table = tied("speed", (6_000,), (6_000,))
-    assert said(table, "zz") == ""
+def test_every_sentence_is_said_by_some_match_and_no_other() -> None:
+    heard = {reason.key for played in matches() for reason in all_reasons(played.table)}
+    assert KEYS - heard == set()
+    assert heard - KEYS == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_sentence_shames_and_each_ends_as_a_sentence(language: Language) -> None:
-    for text in _sentences(language):
-        assert re.search(SHAMING[language], text, re.IGNORECASE) is None, text
-        assert text.endswith(".")
-        assert len(text) <= 140
+def test_every_sentence_has_its_text_with_the_same_values(language: Language) -> None:
+    assert set(SENTENCES[language]) == KEYS
+    for key, text in SENTENCES[language].items():
+        names = set(re.findall(r"\{(\w+)", text))
+        assert names == set(re.findall(r"\{(\w+)", SENTENCES["fr"][key])), key
+    assert len(set(SENTENCES[language].values())) == len(KEYS)
 
 
-def _sentences(language: Language) -> list[str]:
-    texts: list[str] = []
-    for name, value in TEXTS[language]._asdict().items():
-        if isinstance(value, dict):
-            texts += [text for tie in value.values() for text in tie]
-        elif isinstance(value, tuple):
-            texts += value
-        elif isinstance(value, str) and name != "decimal_sign":
-            texts.append(value)
-    return texts
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_explanation_can_be_read_by_a_child_and_shames_nobody(language: Language) -> None:
+    texts: set[tuple[str, ...]] = set()
+    for _, table in matches():
+        final = standings(table.state)
+        texts.add(explain_match(final, table.state, language))
+        texts.update(explain_side(final, table.state, side.key, language) for side in final.sides)
+        for name, seat in table.state.seats.items():
+            texts.add(explain(final, table.state, name, language))
+            texts.update(
+                explain_answer(table.state, name, answer.question, language)
+                for answer in seat.answers
+            )
+    found = {line for text in texts for line in complaints(text, language)}
+    assert not found, "\n".join(sorted(found)[:20])
+
+
+def test_the_measures_find_what_they_are_for() -> None:
+    bad: dict[Language, tuple[str, ...]] = {
+        "fr": (
+            "Tu as fait 3 erreurs.",
+            "Tu es arrivé(e) en retard.",
+            "La médiane décide.",
+            "Je sais que tu crois que tu joues.",
+            "Oui: non.",
+            "Ton score : 1,234 points.",
+            "Il reste 3 s.",
+            "Un mot " * 12 + "de trop.",
+            "Sans fin",
+        ),
+        "en": ("You were too slow.", "You came last.", "He won.", "You have 1234 points.", "So :"),
+        "es": ("Eres el último.", "Acierto!", "Has sido lento.", "Son 1.5 puntos."),
+    }
+    for language, texts in bad.items():
+        for text in texts:
+            assert complaints((text,), language), text
+        assert not complaints(say([Reason("no_points")], language), language)
+
+
+# ── true ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_what_a_pupil_is_told_is_what_the_log_says(part: int) -> None:
+    for played in matches()[part::4]:
+        people = recount(played.table)
+        for name, person in people.items():
+            told_now = told(played.table, name)
+            expected = _expected(played.table, name, person)
+            for key in STOPPED:
+                told_now.pop(key, None)
+            _check_ties(played.table, name, people, told_now)
+            assert told_now == expected, f"{played.name}, {name}"
+
+
+def _expected(table: Table, name: str, person: Person) -> dict[str, Mapping[str, Any]]:
+    """Return all that is to be said but places, ties and stops, from the recount alone."""
+    state, mode, pct = table.state, table.setup.mode, person.seated.multiplier_pct
+    if state.phase == "void":
+        return {"void": {}}
+    if person.is_removed:
+        return {"seat_freed": {}}
+    if not person.questions and not person.is_late:
+        has_begun = any(each.questions for each in recount(table).values())
+        if not has_begun:
+            return {"no_question": {}}
+        if person.has_left or name == "a3":
+            return {"not_there": {}}
+    total, kept = counted(table, person), max(person.points, 0)
+    full = 12 if mode == "endurance" else 1000
+    score = 1000 * kept // (full * total)
+    rights = sum(one.is_right for one in person.tried)
+    scored = person.scored()
+    said: dict[str, Mapping[str, Any]] = {"score": {"score": score, "full": 1000}}
+    if rights:
+        wave = max(person.questions) // 5 + 1
+        said["found_flight" if mode == "endurance" else "found"] = (
+            {"right": rights, "wave": wave}
+            if mode == "endurance"
+            else {"right": rights, "total": total}
+        )
+    if not scored:
+        said["no_points"] = {}
+    else:
+        said |= _expected_sum(mode, person, total, score)
+    said |= _expected_time(mode, pct, person)
+    whole = own_total(table, person)
+    if person.is_late:
+        said["late"] = {"total": whole}
+    if total < whole:
+        said["fewer"] = {"total": total, "full": whole}
+    closed = sum(one.final is not None for one in person.tried)
+    if person.has_left:
+        said["left"] = {}
+    elif mode != "endurance" and closed < total:
+        said["rest"] = {}
+    overtime = rights - len(scored)
+    if overtime:
+        said["overtime"] = {"count": overtime}
+    reflex = sum(
+        one.is_right and one.sent[-1].raw_ms is not None and one.sent[-1].raw_ms < 350
+        for one in person.tried
+    )
+    if mode == "speed" and reflex:
+        said["reflex"] = {"count": reflex, "worth": 600}
+    is_choice = table.setup.is_choice or person.seated.is_choice
+    if is_choice and not {"luck", "luck_steps"} & said.keys():
+        said["choices"] = {}
+    if mode == "endurance" and person.is_copilot():
+        said["copilot"] = {}
+    rules: dict[str, dict[str, Mapping[str, Any]]] = {
+        "speed": {"rule_speed": {"worth": 600, "bonus": 400}},
+        "accuracy": {"rule_accuracy": {"worth": 1000, "second": 500}},
+        "endurance": {"rule_endurance": {}},
+    }
+    is_untimed = mode == "speed" and pct == 0
+    said |= {"rule_untimed": {"worth": 900}} if is_untimed else rules[mode]
+    return said
+
+
+def _expected_time(mode: str, pct: int, person: Person) -> dict[str, Mapping[str, Any]]:
+    if mode == "accuracy":
+        return {}
+    if pct == 0:
+        return {"untimed": {}}
+    said: dict[str, Mapping[str, Any]] = {} if pct == 100 else {f"own_time_{pct}": {}}
+    lag_ms = sum(one.final.lag_ms for one in person.tried if one.final)
+    if lag_ms >= 100:
+        said["lag"] = {"seconds": Fraction((lag_ms + 50) // 100, 10)}
+    return said
+
+
+def _expected_sum(
+    mode: str, person: Person, total: int, score: int
+) -> dict[str, Mapping[str, Any]]:
+    scored, kept = person.scored(), max(person.points, 0)
+    said: dict[str, Mapping[str, Any]] = {}
+    if mode == "endurance":
+        whole = sum(one.points == 12 for one in scored)
+        quarters = sum(one.points == 3 for one in scored)
+        assert whole + quarters == len(scored)
+        earned = 12 * whole + 3 * quarters
+        if whole:
+            said["steps"] = {"count": whole}
+        if quarters:
+            said["steps_copilot"] = {"count": quarters}
+        if earned > kept:
+            said["luck_steps"] = {}
+        if len(said) > 1:
+            if (100 * kept) % 12:
+                part = Fraction(kept % 12, 12)
+                said["total_steps_part"] = {"whole": kept // 12, "part": str(part)}
+            else:
+                said["total_steps"] = {"steps": Fraction(kept, 12)}
+        return said | {"share_steps": {"total": total, "full": 1000, "score": score}}
+    if mode == "speed":
+        earned = 600 * len(scored)
+        said["base"] = {"count": len(scored), "worth": 600, "sum": earned}
+        bonuses = [bonus_of(one, person.seated.multiplier_pct) for one in scored]
+        if person.seated.multiplier_pct and any(bonuses):
+            said["bonus"] = {"bonus": sum(bonuses)}
+        elif any(bonuses):
+            count = sum(bonus > 0 for bonus in bonuses)
+            said["bonus_untimed"] = {"count": count, "worth": 300, "sum": 300 * count}
+        earned += sum(bonuses)
+    else:
+        first = sum(one.is_first for one in scored)
+        second = len(scored) - first
+        if first:
+            said["base_first"] = {"count": first, "worth": 1000, "sum": 1000 * first}
+        if second:
+            said["base_second"] = {"count": second, "worth": 500, "sum": 500 * second}
+        earned = 1000 * first + 500 * second
+    if earned > kept:
+        said["luck"] = {"luck": earned - kept}
+    if len(said) > 1:
+        said["total"] = {"sum": kept}
+    if total > 1 and kept:
+        rest = kept - score * total
+        assert 0 <= rest < total
+        shared = {"sum": kept, "total": total, "score": score}
+        said |= {"share_rest": {**shared, "rest": rest}} if rest else {"share": shared}
+    return said
+
+
+def _check_ties(
+    table: Table, name: Seat, people: dict[Seat, Person], told_now: dict[str, Mapping[str, Any]]
+) -> None:
+    """Take out what is said of the place, and hold it against everybody's recounted results."""
+    place = told_now.pop("place", None)
+    tie = next((key for key in told_now if key.startswith("tie_")), None)
+    is_shared = told_now.pop("shared", None) is not None
+    if tie is not None:
+        del told_now[tie]
+    playing = {row.seat for row in standings(table.state).rows}
+    if table.state.phase == "void" or name not in playing:
+        assert (place, tie, is_shared) == (None, None, False)
+        return
+    assert place is not None
+    keys = {seat: _rank_key(table, people[seat], people) for seat in playing}
+    better = sum(key > keys[name] for key in keys.values())
+    assert place == {"rank": better + 1}
+    assert is_shared == (sum(key == keys[name] for key in keys.values()) > 1)
+    if tie is None:
+        return
+    code, _, outcome = tie.removeprefix("tie_").rpartition("_")
+    index = _CODES[table.setup.mode].index(code)
+    assert any(
+        key[:index] == keys[name][:index]
+        and ((keys[name] > key) if outcome == "won" else (keys[name] < key))
+        and key[index] != keys[name][index]
+        for key in keys.values()
+    )
+
+
+_CODES: dict[str, tuple[TieBreakCode, ...]] = {
+    "speed": ("points", "right_count", "median"),
+    "accuracy": ("points", "first_tries", "longest_run"),
+    "endurance": ("points", "wave", "errors"),
+}
+
+
+def _rank_key(table: Table, person: Person, people: dict[Seat, Person]) -> tuple[Fraction, ...]:
+    exact = Fraction(max(person.points, 0), counted(table, person))
+    match table.setup.mode:
+        case "speed":
+            is_timed = all(
+                other.seated.multiplier_pct
+                for other in people.values()
+                if Fraction(max(other.points, 0), counted(table, other)) == exact
+                and len(other.scored()) == len(person.scored())
+            )
+            middle = -person.middle_share() if is_timed else Fraction(0)
+            return exact, Fraction(len(person.scored())), middle
+        case "accuracy":
+            firsts = sum(one.is_first for one in person.tried)
+            return exact, Fraction(firsts), Fraction(person.longest_row())
+        case "endurance":
+            wave = max((number // 5 for number, one in person.questions.items()), default=0)
+            return exact, Fraction(wave), Fraction(-person.stops())
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_what_is_said_of_an_answer_is_what_the_log_says(part: int) -> None:
+    for played in matches()[part::4]:
+        for name, person in recount(played.table).items():
+            for number, one in person.questions.items():
+                reasons = answer_reasons(played.table.state, name, number)
+                assert {reason.key: reason.values for reason in reasons} == (
+                    _expected_answer(played.table, person, one)
+                ), f"{played.name}, {name}, {number}"
+
+
+def _expected_answer(table: Table, person: Person, one: Any) -> dict[str, Mapping[str, Any]]:
+    mode, pct, final = table.setup.mode, person.seated.multiplier_pct, one.final
+    said: dict[str, Mapping[str, Any]] = {}
+    if final is None:
+        said = {"answer_open": {}}
+    elif final.status != "right":
+        key = {"wrong": "none", "timeout": "timeout", "gave_up": "gave_up"}[final.status]
+        said = {f"answer_{key}": {}}
+    elif final.points == 0:
+        said = {"answer_overtime": {}}
+    elif mode == "endurance":
+        said = {"answer_step" if final.points == 12 else "answer_quarter": {}}
+    elif mode == "accuracy":
+        worth = 1000 if one.is_first else 500
+        said = {"answer_first" if one.is_first else "answer_second": {"worth": worth}}
+        if one.points < worth:
+            said["answer_luck"] = {"points": one.points}
+    else:
+        bonus, raw_ms, lag_ms = bonus_of(one, pct), one.sent[-1].raw_ms, one.sent[-1].lag_ms
+        values = {"worth": 600, "bonus": bonus}
+        if raw_ms < 350:
+            return {"answer_reflex": {"worth": 600}}
+        if pct == 0:
+            return {"answer_untimed": values}
+        values["used"] = Fraction((max(raw_ms - lag_ms, 0) + 50) // 100, 10)  # type: ignore[assignment]
+        values["allowed"] = Fraction((12_000 * pct // 100 + 50) // 100, 10)  # type: ignore[assignment]
+        if bonus == 0:
+            said["answer_no_bonus"] = {"worth": 600}
+        else:
+            said["answer_full_bonus" if bonus == 400 else "answer_bonus"] = values
+        if lag_ms >= 50:
+            said["answer_lag"] = {"lag": Fraction((lag_ms + 50) // 100, 10)}
+    if one.is_hinted:
+        said["answer_hint"] = {}
+    return said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_value_stands_in_its_sentence_as_the_language_writes_it(language: Language) -> None:
+    group = {"fr": "\u202f", "en": ",", "es": ""}[language]
+    point = "." if language == "en" else ","
+    for _, table in matches():
+        final = standings(table.state)
+        for name in table.state.seats:
+            texts = explain(final, table.state, name, language)
+            reasons = seat_reasons(final, table.state, name)
+            for reason, text in zip(reasons, texts, strict=True):
+                for value in reason.values.values():
+                    shown = f"{float(value):g}" if isinstance(value, Fraction) else str(value)
+                    if isinstance(value, int) and value >= 1000:
+                        shown = f"{value:,}".replace(",", group)
+                        if language == "es" and value >= 10_000:
+                            shown = f"{value:,}".replace(",", "\u202f")
+                    elif isinstance(value, Fraction):
+                        shown = shown.replace(".", point)
+                    bare = [word.strip(punctuation) for word in re.split(r"[ \u00a0]", text)]
+                    assert shown in bare or shown in text, (shown, text)
+
+
+# ── places ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("code", "make"), TIES, ids=[code for code, _ in TIES])
+def test_tie_break_that_decided_is_told_to_both(code: str, make: Any) -> None:
+    table = make()
+    assert f"tie_{code}_won" in told(table, "a1")
+    assert f"tie_{code}_lost" in told(table, "b1")
+    assert "shared" not in told(table, "a1")
+
+
+def test_every_tie_break_of_every_mode_has_a_match() -> None:
+    assert {code for code, _ in TIES} == set(get_args(TieBreakCode))
+
+
+@pytest.mark.parametrize(("mode", "make"), SHARED, ids=[mode for mode, _ in SHARED])
+def test_shared_place_is_told_to_both(mode: str, make: Any) -> None:
+    table = make()
+    for name in ("a1", "b1"):
+        assert "shared" in told(table, name), mode
+        assert told(table, name)["place"] == {"rank": 1}
+
+
+def test_score_and_place_come_before_the_sum() -> None:
+    table = timed((6_000, None), (2_000, 2_000))
+    assert list(told(table, "a1"))[:3] == ["score", "found", "place"]
+    assert said(table, "a1", "fr").splitlines()[0] == (
+        "Ton score\u00a0: 425 points sur 1\u202f000."
+    )
+
+
+def test_sum_can_be_followed_to_the_score() -> None:
+    table = timed((6_000, 3_000, 5_000), (2_000, 2_000, 2_000))
+    lines = said(table, "a1", "en").splitlines()
+    assert lines[3:7] == [
+        "A right answer in time is 600 points: 3 \N{MULTIPLICATION SIGN} 600 = 1,800.",
+        "Your time bonus adds 917 points.",
+        "All together: 2,717 points.",
+        "We share them among your 3 questions: 2,717 ÷ 3 = 905, and 2 are left over.",
+    ]
+
+
+def test_zero_takes_the_singular_in_french_only() -> None:
+    table = duel("speed", "ww", "rw")
+    assert "0 point sur" in said(table, "a1", "fr")
+    assert "0 points out of" in said(table, "a1", "en")
+    assert "0 puntos de" in said(table, "a1", "es")
+
+
+# ── stops ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _named(name: str) -> Table:
+    return next(played.table for played in matches() if played.name == name)
+
+
+def test_pauses_and_outages_are_told_with_how_long_they_were() -> None:
+    # 40 s of pause with 3 s of countdown, and 25 s without a log.
+    for name in ("a1", "b1"):
+        assert told(_named("paused and out"), name)["paused"] == {
+            "time": "1\u00a0min\u00a08\u00a0s"
+        }
+    assert "1 min 8 s" in said(_named("paused and out"), "a1", "fr").replace("\u00a0", " ")
+
+
+def test_in_a_friend_duel_a_pause_does_not_claim_that_every_clock_waited() -> None:
+    for name in ("a1", "b1"):
+        assert told(_named("friends pause"), name)["paused_plain"] == {"time": "33\u00a0s"}
+
+
+def test_a_cut_is_told_to_its_owner_with_what_it_means_for_the_team() -> None:
+    table = _named("cut, and back")
+    assert told(table, "a1")["cut"] == {"time": "1\u00a0min\u00a015\u00a0s"}
+    assert "cut_side" in told(table, "a1")
+    assert not {"cut", "cut_side"} & told(table, "b1").keys()
+
+
+def test_a_cut_that_lasts_until_the_end_is_told_too() -> None:
+    table = _named("speed m=100 choice=False late=False lag=0 cut")
+    assert told(table, "a1")["cut"] == {"time": "42\u00a0s"}
+
+
+def test_stops_are_told_where_there_were_any_and_nowhere_else() -> None:
+    for name, table in matches():
+        for seat in table.state.seats:
+            keys = told(table, seat).keys()
+            assert ("cut" in keys) == (
+                (name.endswith(" cut") and seat == "a1")
+                or (name == "cut, and back" and seat == "a1")
+                or (name == "friends pause" and seat == "b1")
+            ), (name, seat)
+            assert bool({"paused", "paused_plain"} & keys) == (
+                name in {"paused and out", "friends pause", "abandoned"}
+            ), (name, seat)
+
+
+# ── who is told what ───────────────────────────────────────────────────────────────────────────
+
+
+def test_unknown_seats_questions_and_sides_have_no_explanation() -> None:
+    table = every_answer("speed")
+    final = standings(table.state)
+    assert explain(final, table.state, Seat("zz"), "fr") == ()
+    assert explain_answer(table.state, Seat("zz"), 0, "fr") == ()
+    assert explain_answer(table.state, Seat("a1"), -1, "fr") == ()
+    assert explain_answer(table.state, Seat("a1"), 99, "fr") == ()
+    assert explain_side(final, table.state, "zz", "fr") == ()
+
+
+def test_an_open_question_is_not_explained_before_it_closes() -> None:
+    table = Table(every_answer("speed").setup)
+    table.sit("a1", "b1")
+    table.start()
+    table.show("a1")
+    assert explain_answer(table.state, Seat("a1"), 0, "fr") == ()
+
+
+def test_nothing_is_said_in_the_lobby() -> None:
+    table = Table(every_answer("speed").setup)
+    table.sit("a1")
+    assert explain(standings(table.state), table.state, Seat("a1"), "fr") == ()
+
+
+def test_who_has_a_line_is_told_score_and_place_and_everybody_else_why_not() -> None:
+    for played in matches():
+        table = played.table
+        rows: dict[Seat, Standing] = {row.seat: row for row in standings(table.state).rows}
+        for name in table.state.seats:
+            keys = told(table, name).keys()
+            if table.state.phase == "void":
+                assert keys == {"void"}
+            elif name in rows:
+                assert {"score", "place"} <= keys
+            else:
+                assert len(keys) == 1
+                assert keys < {"seat_freed", "not_there", "no_question"}
