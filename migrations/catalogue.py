@@ -1,5 +1,6 @@
 """What PostgreSQL's catalogue says of the tables that are there. Reads only."""
 
+import re
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -72,6 +73,15 @@ _INDEXES = sa.text("""
     WHERE indrelid = to_regclass(:table)
     ORDER BY relname
 """)
+
+
+def plain_rule(definition: str) -> str:
+    """Return a constraint's or index's definition without casts and brackets.
+
+    PostgreSQL prints `x IN ('a', 'b')` in another way once it was dumped and restored; in this form
+    both are equal.
+    """
+    return re.sub(r"::(character varying|text|numeric)(\[\])?|[() ]", "", definition)
 
 
 def has_table(connection: sa.Connection, table: str) -> bool:

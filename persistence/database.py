@@ -111,7 +111,7 @@ def create_engine(
     }
     return create_async_engine(
         URL.create(DRIVER, database=normal.database),
-        connect_args=_connect_args(normal, connect_timeout_s)
+        connect_args=connect_arguments(normal, connect_timeout_s)
         | {"server_settings": server_settings},
         # A statement that fails is logged with its text; its values may be a child's.
         hide_parameters=True,
@@ -132,7 +132,7 @@ def _single(key: str, value: str | tuple[str, ...]) -> str:
     return value[0]
 
 
-def _connect_args(url: URL, connect_timeout_s: float) -> dict[str, Any]:
+def connect_arguments(url: URL, connect_timeout_s: float = 5.0) -> dict[str, Any]:
     """Return asyncpg's arguments: passed apart, since a socket folder fits no URL's host."""
     query: Mapping[str, Any] = url.query
     arguments: dict[str, Any] = {

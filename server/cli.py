@@ -28,6 +28,11 @@ COMMANDS: Final = {
     "worker": Subcommand("server.console.worker:app", "One worker process, as in the Procfile."),
     "migrate": Subcommand("server.console.migrate:app", "Bring the database to this release."),
     "seed-demo": Subcommand("server.console.seed_demo:app", "Put the demo school into a database."),
+    "backup": Subcommand("server.console.backup:app", "Write the database, encrypted, to a file."),
+    "backup-key": Subcommand("server.console.backup:key_app", "Make a key that opens backups."),
+    "restore": Subcommand(
+        "server.console.backup:restore_app", "Bring back a backup and prove it."
+    ),
     "doctor": Subcommand("server.console.doctor:app", "Check everything and say what to do."),
     "duel": Subcommand("load.duel:app", "Play a whole class duel with bot pupils."),
     "replay": Subcommand("server.console.replay:app", "Prove that a match re-derives its result."),
@@ -41,6 +46,7 @@ _EXPECTED: Final = {
     "server.embedded.errors.EmbeddedError",
     "migrations.errors.MigrationError",
     "persistence.database.DatabaseUrlError",
+    "server.backup.errors.BackupError",
 }
 
 

@@ -77,6 +77,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Scoreboards a second for the host."""
     log_format: LogFormat = "auto"
     log_level: LogLevel = "info"
+    backup_recipients: tuple[str, ...] = ()
+    """Who can open the backups that this machine makes (`mathakine backup-key`)."""
     metrics_token: str | None = None
     """Bearer token of `/metrics`; None: only the loopback may read it."""
 
@@ -120,6 +122,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             host_board_hz=env.integer("HOST_BOARD_HZ", 10, 1, 20),
             log_format=env.one_of("LOG_FORMAT", "auto", get_args(LogFormat)),
             log_level=env.one_of("LOG_LEVEL", "info", get_args(LogLevel)),
+            backup_recipients=tuple((env.text("BACKUP_RECIPIENTS") or "").split()),
             metrics_token=env.text("METRICS_TOKEN"),
         )
 

@@ -78,7 +78,7 @@ def test_a_place_is_described_without_a_password() -> None:
 def test_named_certificates_are_verified(
     mode: str, verify: ssl.VerifyMode, checks_name: bool
 ) -> None:
-    from persistence.database import _connect_args
+    from persistence.database import connect_arguments
 
     bundle = next(
         path
@@ -86,7 +86,7 @@ def test_named_certificates_are_verified(
         if path.is_file()
     )
     url = normalise_url(f"postgresql://h/d?sslmode={mode}&sslrootcert={bundle}")
-    context = _connect_args(url, 5.0)["ssl"]
+    context = connect_arguments(url, 5.0)["ssl"]
     assert (context.verify_mode, context.check_hostname) == (verify, checks_name)
 
 
