@@ -7,7 +7,7 @@ from game.state import SeatState
 from game.units import CommandId
 from server.matches.attendance import Attendance
 from server.matches.replica import Replica
-from server.matches.results import standings_message
+from server.matches.results import Told, standings_message
 from server.matches.views import (
     lobby_players,
     question_part,
@@ -44,9 +44,11 @@ def snapshot(replica: Replica, attendance: Attendance) -> wire.Snapshot:
         starts_in_ms = max(0, state.runs_from_ms - clock_ms) or None
     final = None
     if state.phase == "ended":
+        ended = standings(state)
         final = standings_message(
             state,
-            standings(state),
+            ended,
+            Told(state, ended),
             replica.cards,
             replica.about.side_names,
             (seq, chain),

@@ -21,7 +21,7 @@ from server.hub.frames import Frame
 from server.matches.attendance import Attendance
 from server.matches.notices import notice
 from server.matches.replica import Replica
-from server.matches.results import standings_message
+from server.matches.results import Told, standings_message
 from server.matches.snapshot import snapshot
 from server.matches.views import question_part, rendering, verdict
 from server.protocol import server as wire
@@ -305,11 +305,13 @@ class LiveStage:
     def show_standings(self, replica: Replica) -> None:
         """Send everyone here the final standings, each as the receiver may see them."""
         final = standings(replica.state)
+        told = Told(replica.state, final)
         _, seq, chain = replica.place
         for attendance in (*replica.players.values(), *replica.watchers):
             message = standings_message(
                 replica.state,
                 final,
+                told,
                 replica.cards,
                 replica.about.side_names,
                 (seq, chain),

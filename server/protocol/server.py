@@ -101,16 +101,20 @@ class PodiumRow(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class SideResult(Struct, frozen=True, gc=False, omit_defaults=True):
-    """`score` is the weighted mean of the members; None when a side had nobody left to count."""
+    """`score` is the weighted mean of the members; None when a side had nobody left to count.
+
+    `explanation` says in the receiver's language why, without speaking of any member.
+    """
 
     key: str
     name: str
     score: int | None
     outcome: Literal["won", "lost", "draw", "friendly", "together", "none"]
+    explanation: tuple[str, ...] = ()
 
 
 class OwnResult(Struct, frozen=True, gc=False, omit_defaults=True):
-    """`explanation` says in the pupil's language why this rank and this score."""
+    """`explanation` says in the pupil's language why this rank and this score, or why none."""
 
     rank: int | None
     score: int
@@ -320,7 +324,10 @@ class Removed(ServerStruct, frozen=True, tag="removed"):
 
 
 class Standings(ServerStruct, frozen=True, tag="standings"):
-    """The match is over. Pupils get the podium and their own line, hosts every row."""
+    """The match is over. Pupils get the podium and their own line, hosts every row.
+
+    `explanation` says what holds for everybody: how it ended, and what the result counts for.
+    """
 
     match: int
     seq: int
@@ -330,6 +337,7 @@ class Standings(ServerStruct, frozen=True, tag="standings"):
     podium: tuple[PodiumRow, ...]
     you: OwnResult | None = None
     rows: tuple[HostResult, ...] | None = None
+    explanation: tuple[str, ...] = ()
 
 
 class Settled(ServerStruct, frozen=True, tag="settled"):

@@ -43,7 +43,13 @@ _STANDINGS: Final = server.Standings(
     chain=_CHAIN,
     reason="time",
     sides=(
-        server.SideResult(key="a", name="Étoiles", score=604, outcome="won"),
+        server.SideResult(
+            key="a",
+            name="Étoiles",
+            score=604,
+            outcome="won",
+            explanation=("C'est la plus grande moyenne : cette équipe gagne.",),
+        ),
         server.SideResult(key="b", name="Comètes", score=571, outcome="lost"),
     ),
     podium=(
@@ -57,10 +63,12 @@ _STANDINGS: Final = server.Standings(
         right_count=18,
         question_count=20,
         explanation=(
-            "Tu as 18 bonnes réponses sur 20.",
-            "Ta connexion t'a rendu 40 ms par réponse.",
+            "Ton score : 874 points sur 1\N{NARROW NO-BREAK SPACE}000.",
+            "Tu as trouvé 18 bonnes réponses sur 20 questions.",
+            "Les scores donnent les places : la tienne est la numéro 3.",
         ),
     ),
+    explanation=("La partie s'est terminée à l'heure prévue.",),
 )
 
 CLIENT_EXAMPLES: Final[tuple[ClientMessage, ...]] = (
