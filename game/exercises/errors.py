@@ -23,3 +23,11 @@ class SeedRangeError(ExerciseError):
 
 class UnknownTemplateError(ExerciseError):
     """The exercise was made by a generator that this release does not have."""
+
+
+def quoted(value: object) -> str:
+    """Return what was asked for as a message may quote it: short, whatever it is.
+
+    Of what is no text only the kind is told: an integer may be too long even to be written.
+    """
+    return repr(value[:40]) if isinstance(value, str) else f"a value of type {type(value).__name__}"

@@ -3,6 +3,7 @@
 What pupils write is read in `game.exercises.reading`.
 """
 
+import re
 from fractions import Fraction
 from typing import Final
 
@@ -18,6 +19,7 @@ _GROUP_FROM: Final[dict[Language, int]] = {"fr": 1_000, "en": 1_000, "es": 10_00
 """Spanish leaves four digits together (Real Academia Española, Ortografía, 2010)."""
 
 _PLACES_MAX: Final = 4
+_CANONICAL: Final = re.compile(r"-?[0-9]{1,64}(?:\.[0-9]{1,64}|/0*[1-9][0-9]{0,63})?")
 
 
 def _places(value: Fraction) -> int | None:
@@ -60,6 +62,9 @@ def canonical(value: Value, form: Form) -> str:
 
 def from_canonical(text: str) -> Value:
     """Return the value of a canonical text; raises ValueError for another one."""
+    if not _CANONICAL.fullmatch(text):
+        # Without it, Fraction would read 1e9999999 (for hours) and 1/0 (to another error).
+        raise ValueError(f"{text[:40]!r} is no canonical number")
     return int(text) if text.isdecimal() else Fraction(text)
 
 
