@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, cast
 from msgspec import Struct
 
 from game.exercises import render
-from game.explanation import explain
+from game.explanation import explain, explain_answer, explain_match, explain_side
 from game.questions import exercise_for
 from game.standing import podium, score_for_others
 from game.state import Answer, SeatState
@@ -19,6 +19,7 @@ from persistence import challenge_queries
 from persistence.challenge_queries import ResultRow, SeenChallenge
 from server.api.challenges import find_own, read_settings
 from server.api.endpoint import Call, Nothing
+from server.api.own_answers import AnswerStatus, OwnAnswer, own_answers
 from server.errors import MatchCancelledError, MatchNotEndedError, MatchNotFoundError
 from server.settled import SettledMatch
 
@@ -27,12 +28,16 @@ _ERASED: Final = "?"
 
 
 class SideLine(Struct, frozen=True):
-    """One side. `score` is None when nobody of it was left to count."""
+    """One side. `score` is None when nobody of it was left to count.
+
+    `explanation` says in the caller's language why, without speaking of any member.
+    """
 
     key: str
     name: str
     score: int | None
     outcome: Outcome
+    explanation: tuple[str, ...]
 
 
 class PodiumLine(Struct, frozen=True):
@@ -46,7 +51,7 @@ class PodiumLine(Struct, frozen=True):
 
 
 class OwnLine(Struct, frozen=True):
-    """The caller's own line; `explanation` says in the caller's language why."""
+    """The caller's own line; `explanation` says in the caller's language why it is so."""
 
     rank: int | None
     side: str
@@ -54,6 +59,7 @@ class OwnLine(Struct, frozen=True):
     right_count: int
     question_count: int
     explanation: tuple[str, ...]
+    answers: tuple[OwnAnswer, ...]
 
 
 class HostLine(Struct, frozen=True):
@@ -70,12 +76,16 @@ class HostLine(Struct, frozen=True):
 
 
 class ChallengeResult(Struct, frozen=True):
-    """`rows` is there for the host only, `you` for who played."""
+    """`rows` is there for the host only, `you` for who played.
+
+    `explanation` says what holds for everybody: how it ended, and what the result counts for.
+    """
 
     challenge_id: int
     mode: Mode
     is_ranked: bool
     is_friendly: bool
+    explanation: tuple[str, ...]
     sides: tuple[SideLine, ...]
     podium: tuple[PodiumLine, ...]
     you: OwnLine | None
@@ -83,20 +93,25 @@ class ChallengeResult(Struct, frozen=True):
 
 
 class ReportAnswer(Struct, frozen=True):
-    """What one pupil did with one question. Times in milliseconds, after the lag credit."""
+    """What one pupil did with one question. Times in milliseconds, after the lag credit.
+
+    `points_explanation` says where its points come from, in the words that the pupil reads.
+    """
 
     number: int
     exercise_type: ExerciseType
     level: Level
     question: str
     answer: str
-    status: Literal["right", "wrong", "timeout", "gave_up", "unanswered"]
+    status: AnswerStatus
     is_first_try: bool
     is_hinted: bool
     is_flagged: bool
     t_ms: int | None
     values: tuple[str, ...]
     misconceptions: tuple[str, ...]
+    points: int
+    points_explanation: tuple[str, ...]
 
 
 class ReportPupil(Struct, frozen=True):
@@ -136,16 +151,18 @@ async def read_result(call: Call, _given: Nothing) -> ChallengeResult:
     result = seen.row.result if isinstance(seen.row.result, dict) else {}
     is_host = _sees_everything(call, seen)
     own = next((row for row in rows if row.user_id == call.user_id), None)
-    names = {side.key: side.name for side in read_settings(seen.row).sides}
+    settings = read_settings(seen.row)
+    names = {side.key: side.name for side in settings.sides}
     best = {row.seat for row in podium(settled.final.rows)} if settled is not None else set()
     return ChallengeResult(
         challenge_id=seen.row.id,
         mode=cast("Mode", seen.row.challenge_type),
         is_ranked=bool(result.get("is_ranked")),
         is_friendly=bool(result.get("is_friendly")),
-        sides=tuple(_side(side, names) for side in result.get("sides", ())),
+        explanation=_about_match(settled, call.language),
+        sides=tuple(_side(side, names, settled, call.language) for side in result.get("sides", ())),
         podium=tuple(_podium(row, own, is_host=is_host) for row in rows if row.seat in best),
-        you=None if own is None else _own(own, settled, call.language),
+        you=None if own is None else _own(own, settled, call.language, settings.division_sign),
         rows=tuple(_host_line(row, settled, call.language) for row in rows) if is_host else None,
     )
 
@@ -192,9 +209,19 @@ def _sees_everything(call: Call, seen: SeenChallenge) -> bool:
     return seen.row.challenger_id == call.user_id and seen.row.kind == "class_duel"
 
 
-def _side(side: Mapping[str, Any], names: Mapping[str, str]) -> SideLine:
+def _about_match(settled: SettledMatch | None, language: Language) -> tuple[str, ...]:
+    return () if settled is None else explain_match(settled.final, settled.state, language)
+
+
+def _side(
+    side: Mapping[str, Any],
+    names: Mapping[str, str],
+    settled: SettledMatch | None,
+    language: Language,
+) -> SideLine:
     key = str(side["key"])
-    return SideLine(key, names.get(key, key), side["score"], side["outcome"])
+    why = () if settled is None else explain_side(settled.final, settled.state, key, language)
+    return SideLine(key, names.get(key, key), side["score"], side["outcome"], why)
 
 
 def _podium(row: ResultRow, own: ResultRow | None, *, is_host: bool) -> PodiumLine:
@@ -205,7 +232,9 @@ def _podium(row: ResultRow, own: ResultRow | None, *, is_host: bool) -> PodiumLi
     return PodiumLine(row.rank or 0, row.username or _ERASED, row.side, score, is_you)
 
 
-def _own(row: ResultRow, settled: SettledMatch | None, language: Language) -> OwnLine:
+def _own(
+    row: ResultRow, settled: SettledMatch | None, language: Language, sign: DivisionSign
+) -> OwnLine:
     return OwnLine(
         rank=row.rank,
         side=row.side,
@@ -213,6 +242,7 @@ def _own(row: ResultRow, settled: SettledMatch | None, language: Language) -> Ow
         right_count=_count(row, "right_count"),
         question_count=_count(row, "question_count"),
         explanation=_explanation(row, settled, language),
+        answers=() if settled is None else own_answers(settled, Seat(row.seat), language, sign),
     )
 
 
@@ -276,6 +306,10 @@ class _Wording:
             t_ms=answer.t_ms,
             values=tuple(answer.values),
             misconceptions=tuple(answer.misconceptions),
+            points=max(answer.points, 0),
+            points_explanation=explain_answer(
+                self._settled.state, seat.seat, answer.question, self._language
+            ),
         )
 
 

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text, update
 
+from game.events import Removed
 from game.state import MatchState
 from game.units import Seat
 from persistence.challenge_settings import from_column
@@ -85,6 +86,75 @@ async def test_a_pupil_sees_the_podium_and_the_own_line_explained(duel: Duel) ->
     assert last["you"]["score"] == 0
     assert len(first["you"]["explanation"]) >= 1
     assert first["you"]["explanation"] != english["you"]["explanation"]
+
+
+async def test_a_pupil_reads_where_the_points_of_each_own_answer_come_from(duel: Duel) -> None:
+    teacher, (ada, blaise, _, emmy, _), challenge_id, state = duel
+    answers = (await ada.get(f"/api/challenges/{challenge_id}/result")).json()["you"]["answers"]
+    given = state.seats[Seat(f"seat{ada.id}")].answers
+    assert [each["points"] for each in answers] == [answer.points for answer in given]
+    assert [each["status"] for each in answers] == ["right"] * 4
+    for each, answer in zip(answers, given, strict=True):
+        assert each["values"] == answer.values
+        assert each["explanation"] != ""
+        assert f"{answer.points - 600} points" in " ".join(each["points_explanation"])
+    english = (await blaise.get(f"/api/challenges/{challenge_id}/result")).json()["you"]["answers"]
+    assert {each["points"] for each in english} == {0}
+    assert english[0]["points_explanation"] == [
+        "No points here. The explanation shows you the way."
+    ]
+    gave_up = (await emmy.get(f"/api/challenges/{challenge_id}/result")).json()["you"]["answers"]
+    assert gave_up[0]["points_explanation"][0].startswith("Tu as dit")
+    report = (await teacher.get(f"/api/challenges/{challenge_id}/report")).json()
+    by_name = {each["line"]["name"]: each["answers"] for each in report["pupils"]}
+    assert [each["points_explanation"] for each in by_name["Nom de ada"]] == [
+        each["points_explanation"] for each in answers
+    ]
+
+
+async def test_everybody_reads_in_the_own_language_how_the_match_came_out(duel: Duel) -> None:
+    teacher, (ada, blaise, carl, *_), challenge_id, _ = duel
+    read = [
+        (await caller.get(f"/api/challenges/{challenge_id}/result")).json()
+        for caller in (teacher, ada, blaise, carl)
+    ]
+    assert read[0]["explanation"] == read[1]["explanation"]
+    assert read[0]["sides"] == read[1]["sides"]
+    assert read[2]["explanation"][-1] == "Everybody plays in the same team."
+    assert read[3]["explanation"][-1] == "Todo el mundo juega en el mismo equipo."
+    assert all(len(result["sides"][0]["explanation"]) == 1 for result in read)
+
+
+async def test_no_explanation_of_a_pupil_reaches_another_pupil(duel: Duel) -> None:
+    teacher, pupils, challenge_id, _ = duel
+    rows = (await teacher.get(f"/api/challenges/{challenge_id}/result")).json()["rows"]
+    whole = {row["user_id"]: row["explanation"] for row in rows}
+    assert all(len(explanation) > 3 for explanation in whole.values())
+    ada, fermat = pupils[0], pupils[4]  # both read French
+    told = (await ada.get(f"/api/challenges/{challenge_id}/result")).json()
+    assert told["you"]["explanation"] == whole[ada.id]
+    own = set(whole[ada.id])
+    for sentence in set(whole[fermat.id]) - own:
+        assert sentence not in str(told)
+
+
+async def test_a_pupil_whose_seat_was_taken_away_reads_why_there_is_no_score(
+    school: School, parts: Parts
+) -> None:
+    teacher = await school.teacher()
+    pupils = [await school.person(name, language_preference="en") for name in ("ada", "emmy")]
+    group_id = await school.group(teacher, *pupils)
+
+    def is_taken_away(table: Any, seat: Seat, question: int) -> None:
+        if question == 2:
+            table.command(Seat("host"), Removed(seat))
+
+    challenge_id, _ = await play_duel(parts, teacher, group_id, pupils, (right, is_taken_away))
+    you = (await pupils[1].get(f"/api/challenges/{challenge_id}/result")).json()["you"]
+    assert (you["rank"], you["score"]) == (None, 0)
+    assert you["explanation"] == [
+        "The person who runs the match has freed your seat. So there is no score."
+    ]
 
 
 async def test_a_pupil_learns_nobody_elses_rank_below_the_podium(
