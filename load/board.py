@@ -99,7 +99,7 @@ def board_line(board: HostBoard) -> str:
 
 
 def print_standings(console: Console, standings: Standings) -> None:
-    """Print podium, sides, and each rank with its explanation."""
+    """Print podium, sides, and each rank with its explanation, as they were sent."""
     console.print()
     console.print(f"The match is over ({standings.reason}).", style="bold", highlight=False)
     for row in standings.podium:
@@ -108,6 +108,8 @@ def print_standings(console: Console, standings: Standings) -> None:
     for side in standings.sides:
         score = "-" if side.score is None else str(side.score)
         console.print(f"  {side.name}: {score} ({side.outcome})", highlight=False)
+        _print_why(console, side.explanation)
+    _print_why(console, standings.explanation)
     console.print()
     for result in standings.rows or ():
         rank = "-" if result.rank is None else str(result.rank)
@@ -117,8 +119,12 @@ def print_standings(console: Console, standings: Standings) -> None:
             highlight=False,
             soft_wrap=True,
         )
-        for sentence in result.explanation:
-            console.print(f"       {sentence}", style="dim", highlight=False, soft_wrap=True)
+        _print_why(console, result.explanation)
+
+
+def _print_why(console: Console, sentences: tuple[str, ...]) -> None:
+    for sentence in sentences:
+        console.print(f"       {sentence}", style="dim", highlight=False, soft_wrap=True)
 
 
 def settled_line(name: str, settled: Settled) -> str:

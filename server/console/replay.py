@@ -1,4 +1,7 @@
-"""`mathakine replay MATCH`: a match's time line, and the proof that it re-derives its result."""
+"""`mathakine replay MATCH`: a match's time line, and the proof that it re-derives its result.
+
+With a language also what every pupil reads about the own score and place.
+"""
 
 import asyncio
 import os
@@ -8,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from game.units import LANGUAGES, Language
 from server.console.errors import CommandError
 from server.settings import Settings
 
@@ -18,15 +22,37 @@ app = typer.Typer()
 def replay(
     match: Annotated[int, typer.Argument(help="The challenge's id.")],
     *,
-    is_quiet: Annotated[bool, typer.Option("--quiet", help="Only the verdict.")] = False,
+    is_quiet: Annotated[bool, typer.Option("--quiet", help="No time line.")] = False,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", help="Print what each pupil reads, in fr, en or es."),
+    ] = None,
+    has_answers: Annotated[
+        bool, typer.Option("--answers", help="With --language: of each answer, too.")
+    ] = False,
 ) -> None:
     """Fold a match's log again, print its time line, and compare the result with what is stored."""
+    read_in = next((known for known in LANGUAGES if known == language), None)
+    if language is not None and read_in is None:
+        raise CommandError(f"There is no language {language}: it is one of {', '.join(LANGUAGES)}.")
+    if has_answers and read_in is None:
+        raise CommandError("--answers needs a --language to be read in.")
     settings = Settings.from_env(os.environ)
-    is_same = asyncio.run(_replay(settings, match, is_quiet=is_quiet))
+    is_same = asyncio.run(
+        _replay(settings, match, is_quiet=is_quiet, language=read_in, has_answers=has_answers)
+    )
     raise typer.Exit(0 if is_same else 1)
 
 
-async def _replay(settings: Settings, match: int, *, is_quiet: bool) -> bool:
+async def _replay(
+    settings: Settings,
+    match: int,
+    *,
+    is_quiet: bool,
+    language: Language | None,
+    has_answers: bool,
+) -> bool:
+    from game.standing import standings
     from game.state import state_hash
     from game.units import MatchId
     from persistence.database import create_engine, create_session_factory
@@ -34,6 +60,7 @@ async def _replay(settings: Settings, match: int, *, is_quiet: bool) -> bool:
     from persistence.redis.client import connect
     from persistence.redis.log import LogDamagedError, LogGoneError, read_log
     from persistence.replay import replay_entries, replay_settled
+    from server.console.explained import explanation_lines
     from server.console.servers import find_servers
     from server.console.timeline import describe
 
@@ -68,6 +95,10 @@ async def _replay(settings: Settings, match: int, *, is_quiet: bool) -> bool:
                 str(entry.seq), f"{(entry.time_ms - began_ms) / 1000:.2f}", who, what, said
             )
         console.print(table)
+    if language is not None:
+        lines = explanation_lines(state, standings(state), language, has_answers=has_answers)
+        for line in lines:
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
     console.print(
         f"{len(steps)} entries, chain {steps[-1].logged.chain}, state {state_hash(state)}, "
         f"phase {state.phase}"

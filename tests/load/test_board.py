@@ -26,12 +26,16 @@ _STANDINGS = Standings(
     9,
     "c",
     "all_done",
-    (SideResult("a", "CM1 A", 700, "won"), SideResult("b", "CM1 B", None, "none")),
+    (
+        SideResult("a", "CM1 A", 700, "won", ("La plus grande moyenne.",)),
+        SideResult("b", "CM1 B", None, "none"),
+    ),
     tuple(PodiumRow(rank, f"p{rank}", "a", 900 - rank) for rank in (1, 2, 3, 3)),
     rows=(
         HostResult("s1", "ada", "a", 1, 700, 7, 10, ("Plus de réponses justes.",)),
         HostResult("s2", "bob", "b", None, 0, 0, 10, ()),
     ),
+    explanation=("À l'heure prévue.",),
 )
 
 
@@ -65,7 +69,8 @@ def test_standings_show_podium_sides_and_each_rank_explained() -> None:
         shown = out.getvalue()
         for words in ("p1", "p3", "CM1 A: 700 (won)", "CM1 B: - (none)", "7/10 right"):
             assert words in shown
-        assert "Plus de réponses justes." in shown
+        for words in ("Plus de réponses justes.", "La plus grande moyenne.", "À l'heure prévue."):
+            assert words in shown
 
 
 def test_winnings_name_the_badges() -> None:

@@ -73,6 +73,31 @@ async def test_a_settled_match_re_derives_its_result_and_a_changed_one_is_found_
     assert said.count("differs") == 2
 
 
+async def test_an_operator_reads_what_each_pupil_reads_in_a_language_of_choice(
+    world: World, node: Node, settlements: Settlements, redis_url: str, database_url: str
+) -> None:
+    match = await settled_match(world, node, settlements)
+
+    async def read(*options: str) -> tuple[int, str]:
+        return await asyncio.to_thread(
+            command, redis_url, database_url, "replay", str(match), "--quiet", *options
+        )
+
+    code, french = await read("--language", "fr", "--answers")
+    assert code == 0, french
+    assert french.count("Ton score\u00a0:") == 2
+    assert french.count("    1. Bonne réponse\u00a0: 600 points.") == 2
+    assert "Answered" not in french
+    code, spanish = await read("--language", "es")
+    assert code == 0, spanish
+    assert spanish.count("Tu puntuación:") == 2
+    assert "1. " not in spanish
+    code, said = await read("--language", "de")
+    assert (code, "one of fr, en, es" in said) == (2, True)
+    code, said = await read("--answers")
+    assert (code, "needs a --language" in said) == (2, True)
+
+
 async def test_operators_list_show_and_void_a_live_match(
     world: World, node: Node, redis_url: str, database_url: str
 ) -> None:
