@@ -34,7 +34,7 @@ _KNOWN_PICTURES: Final = frozenset(
 )
 
 AnswerLine = Annotated[str, Meta(min_length=1, max_length=255, pattern=_PRINTED)]
-Tag = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[^,\u0000-\u001f]*\S[^,]*$")]
+Tag = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^(?=.*\S)[^,\u0000-\u001f]*$")]
 
 
 class NewLogicChallenge(Input, frozen=True):
