@@ -4,13 +4,16 @@ No table lives here. Constraint names follow what PostgreSQL gives to the same u
 so that tables made by plain SQL, by the migrations and by these models are equal in every object.
 """
 
+import re
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
+    Column,
     DateTime,
+    Enum,
     Index,
     Integer,
     MetaData,
@@ -76,3 +79,15 @@ def optional_moment() -> Mapped[datetime | None]:
 
 Json = Any
 """What a JSON column holds: each reader validates the shape that it needs."""
+
+
+def vocabulary_of(column: Column[Any]) -> tuple[str, ...]:
+    """Return the values that an enumerated type or a CHECK of `one_of` allows, else nothing."""
+    if isinstance(column.type, Enum):
+        return tuple(column.type.enums)
+    for constraint in column.table.constraints:
+        if isinstance(constraint, CheckConstraint):
+            found = re.fullmatch(rf"{column.name} IN \((.*)\)", str(constraint.sqltext))
+            if found:
+                return tuple(word.strip("'") for word in found[1].split(", "))
+    return ()

@@ -111,14 +111,20 @@ def restore(
         bool,
         typer.Option("--replace", help="Put a database that holds tables aside, under a new name."),
     ] = False,
+    is_anonymised: Annotated[
+        bool,
+        typer.Option("--anonymise", help="Take everything personal out: a copy for tests."),
+    ] = False,
 ) -> None:
     """Restore a backup into DATABASE_URL, or into the data folder, and prove that all is there."""
+    from server.backup.anonymous import AnonymousCopy
     from server.backup.archive import ArchiveReader
     from server.backup.place import place_to_write, settle_in
     from server.backup.restore import restore_backup
 
     settings = Settings.from_env(os.environ)
     console = Console(soft_wrap=True)
+    copy = AnonymousCopy()
     archive = ArchiveReader(file)
     identity = _identity(archive, key, passphrase_file)
     inside = archive.inside(identity)
@@ -134,10 +140,14 @@ def restore(
             place.database_url,
             admin_url=place.admin_url,
             is_replacing=is_replacing,
+            before_use=copy.prepare if is_anonymised else None,
             progress=lambda count: advance("restoring", count),
         )
-        notes = settle_in(place, inside.secret_key)
+        notes = settle_in(place, None if is_anonymised else inside.secret_key)
     console.print(f"[green]✓[/green] {done.database} holds what was backed up, every row of it")
+    if is_anonymised:
+        console.print("  Names, words, needs and secrets were taken out before anybody could read.")
+        console.print(f"  Everybody's password (usernames: user-1, …): {copy.password}")
     _describe(console, done.manifest)
     if done.aside is not None:
         console.print(

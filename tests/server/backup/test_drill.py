@@ -12,6 +12,7 @@ import pytest
 from migrations.catalogue import plain_rule
 from migrations.run import head
 from persistence.database import connect_arguments, normalise_url
+from server.backup.anonymous import AnonymousCopy
 from server.backup.archive import DATABASE, INSIDE, ArchiveReader
 from server.backup.clients import clients_to_dump, clients_to_restore, find_clients
 from server.backup.contents import read_contents
@@ -284,3 +285,38 @@ def test_programs_older_than_the_server_are_refused_with_the_cure() -> None:
         clients_to_dump(newest.major + 1, found)
     with pytest.raises(BackupError, match=f"install postgresql-client-{newest.major + 1}"):
         clients_to_restore(newest.major, newest.major + 1, found)
+
+
+@pytest.mark.usefixtures("drop")
+def test_an_anonymised_copy_has_the_shape_and_nobody_in_it(
+    filled: str, tmp_path: Path, locks: tuple[Locks, Path]
+) -> None:
+    path = tmp_path / "school.backup"
+    make_backup(filled, path, locks[0])
+    target, copy = beside(filled, "copy"), AnonymousCopy()
+    restore_backup(
+        ArchiveReader(path), identity_from_file(locks[1]), target, before_use=copy.prepare
+    )
+    people = fetch(target, "SELECT username, full_name, special_needs, hashed_password FROM users")
+    assert len(people) == 500
+    for username, full_name, needs, hashed in people:
+        assert username.startswith("user-")
+        assert full_name.startswith("Person ")
+        assert needs is None
+        assert hashed.startswith("$argon2id$")
+    assert fetch(target, "SELECT count(*), sum(points) FROM points_ledger") == [(500, 5000)]
+
+
+@pytest.mark.usefixtures("drop")
+def test_a_copy_that_cannot_be_anonymised_is_never_in_use(
+    filled: str, tmp_path: Path, locks: tuple[Locks, Path]
+) -> None:
+    execute(filled, "CREATE TABLE diary (id int PRIMARY KEY, entry text)")
+    path = tmp_path / "school.backup"
+    make_backup(filled, path, locks[0])
+    target, copy = beside(filled, "copy"), AnonymousCopy()
+    with pytest.raises(BackupError, match=r"diary\.entry"):
+        restore_backup(
+            ArchiveReader(path), identity_from_file(locks[1]), target, before_use=copy.prepare
+        )
+    assert not others(filled)
