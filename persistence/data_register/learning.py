@@ -115,7 +115,7 @@ LOGIC_CHALLENGES: Final[Table] = {
     "updated_at": Column(_WROTE, "the author", "internal", SHARED),
     "difficulty_rating": Column(_WROTE, "lists", "content", SHARED),
     "estimated_time_minutes": Column(_WROTE, "lists", "content", SHARED),
-    "success_rate": Column("attempts", "lists", "content", SHARED),
+    "success_rate": older("content", SHARED),
     "image_url": older("content", SHARED),
     "source_reference": older("written", SHARED),
     "tags": Column(_WROTE, "lists", "written", SHARED),
@@ -124,7 +124,9 @@ LOGIC_CHALLENGES: Final[Table] = {
         "drawing one", "making it again in each language; never sent", "secret", SHARED
     ),
     "is_archived": Column(_WROTE, "lists", "internal", SHARED),
-    "view_count": Column("reading one", "the author", "internal", SHARED),
+    "view_count": Column(
+        "the older product", "teachers, with who opened it since", "internal", SHARED
+    ),
     "language": Column(_WROTE, "lists", "content", SHARED),
     "generation_key": Column("drawing one", "that it is made once", "secret", SHARED),
 }
