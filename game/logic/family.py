@@ -24,7 +24,7 @@ ATTEMPTS_MAX: Final = 2_000
 class Series(NamedTuple):
     """Several things in a row, told as "a, b and c", "a, b or c", or "a, b, c"."""
 
-    items: tuple[int | Fraction | str, ...]
+    items: tuple["int | Fraction | str | Say", ...]
     joint: Literal["and", "or", "comma", "semicolon", "arrow", "nothing"] = "comma"
 
 

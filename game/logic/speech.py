@@ -117,8 +117,8 @@ class Speech:
         return " ".join(self._text(part) for part in line)
 
     def _text(self, part: Any) -> str:
-        if isinstance(part, str):
-            return word(part, self._language)
+        if isinstance(part, str | Say | Series):
+            return str(self.value(part))
         return value_text(part, self._language, "fraction")
 
     def _series(self, series: Series) -> str:

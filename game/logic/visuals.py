@@ -102,7 +102,64 @@ class FigureGrid(_Base, frozen=True, tag="figures"):
     axis: Literal["none", "vertical", "horizontal", "centre"] = "none"
 
 
-Picture = Cards | DotFigures | FigureGrid
+class Table(_Base, frozen=True, tag="table"):
+    """A table; without `cells` it is empty, to tick what is certain and strike out what is not."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...] = ()
+
+
+class Ball(Struct, frozen=True, gc=False):
+    """A ball of radius 6 with its centre in the square of 100 × 100."""
+
+    x: int
+    y: int
+    fill: Fill
+
+
+class Bag(_Base, frozen=True, tag="bag"):
+    """Balls in an open bag."""
+
+    balls: tuple[Ball, ...]
+
+
+class Sector(Struct, frozen=True, gc=False):
+    """One of the equal sectors of a wheel."""
+
+    fill: Fill
+    label: str = ""
+
+
+class Wheel(Struct, frozen=True, gc=False):
+    """A wheel with a pointer at its top; its equal sectors follow clockwise from there."""
+
+    sectors: tuple[Sector, ...]
+
+
+class Wheels(_Base, frozen=True, tag="wheels"):
+    """One or two wheels of fortune."""
+
+    wheels: tuple[Wheel, ...]
+
+
+class TreeNode(Struct, frozen=True, gc=False):
+    """A fork or end of a tree; `chance` stands on the line from its parent (-1: the root)."""
+
+    x: int
+    y: int
+    label: str
+    parent: int
+    chance: str = ""
+
+
+class Tree(_Base, frozen=True, tag="tree"):
+    """A probability tree, read from left to right; a chance of ? is for the reader to find."""
+
+    nodes: tuple[TreeNode, ...]
+
+
+Picture = Cards | DotFigures | FigureGrid | Table | Bag | Wheels | Tree
 
 
 def read(data: dict[str, Any]) -> Picture:

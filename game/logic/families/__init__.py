@@ -2,9 +2,16 @@
 
 from typing import Final
 
+from game.logic.families.deduction import DEDUCTION
 from game.logic.families.pattern import PATTERN
+from game.logic.families.probability import PROBABILITY
 from game.logic.families.sequence import SEQUENCE
 from game.logic.family import Family
 from game.logic.model import Kind
 
-FAMILIES: Final[dict[Kind, Family]] = {"sequence": SEQUENCE, "pattern": PATTERN}
+FAMILIES: Final[dict[Kind, Family]] = {
+    "sequence": SEQUENCE,
+    "pattern": PATTERN,
+    "probability": PROBABILITY,
+    "deduction": DEDUCTION,
+}

@@ -80,7 +80,7 @@ def latin_draw(age: AgeGroup, source: Seeded) -> Facts:
     blanks = {"9-12": (2, 4), "12-13": (5, 7), "13+": (9, 10)}[age]
 
     def one(source: Seeded) -> Facts | None:
-        shapes = source.shuffled(SHAPES)[:size]
+        shapes: list[str] = [*source.shuffled(SHAPES)[:size]]
         fills = source.shuffled(PATTERNS)[:size]
         full = [[shapes[at] for at in row] for row in _latin_square(size, source)]
         places = source.shuffled((row, column) for row in range(size) for column in range(size))

@@ -1,7 +1,5 @@
 """Matrices of 3 × 3 figures, where each property follows a rule of its own."""
 
-import functools
-import operator
 from typing import Final
 
 from game.logic.families.figures import PATTERNS, SHAPES, figure, name
@@ -19,6 +17,10 @@ _SIZE: Final = 3
 
 def _rows(grid: Grid) -> list[list[str]]:
     return [grid[0], grid[1], grid[2][:2]]
+
+
+def _flat(grid: Grid) -> list[str]:
+    return [each for row in grid for each in row]
 
 
 def _transposed(grid: Grid) -> Grid:
@@ -92,9 +94,9 @@ def matrix_draw(age: AgeGroup, source: Seeded) -> Facts:
                 return None
         figures = list(
             zip(
-                functools.reduce(operator.iadd, shapes, []),
-                functools.reduce(operator.iadd, fills, []),
-                functools.reduce(operator.iadd, counts, []),
+                functools._flat(shapes),
+                functools._flat(fills),
+                functools._flat(counts),
                 strict=True,
             )
         )
@@ -119,11 +121,11 @@ def matrix_solve(facts: Facts) -> Solution:
     shape, fill, count = look(2, 2)
     others = [
         ((each, fill, count), "shape_overlooked")
-        for each in dict.fromkeys(functools.reduce(operator.iadd, shapes, []))
+        for each in dict.fromkeys(functools._flat(shapes))
     ]
     others += [
         ((shape, each, count), "fill_overlooked")
-        for each in dict.fromkeys(functools.reduce(operator.iadd, fills, []))
+        for each in dict.fromkeys(functools._flat(fills))
     ]
     if is_counted:
         others += [

@@ -4,11 +4,18 @@ from typing import Final
 
 from game.logic.model import Kind
 from game.logic.texts.catalogue import Texts
+from game.logic.texts.fr.deduction import DEDUCTION
 from game.logic.texts.fr.misconceptions import MISCONCEPTIONS
 from game.logic.texts.fr.pattern import PATTERN
+from game.logic.texts.fr.probability import PROBABILITY
 from game.logic.texts.fr.sequence import SEQUENCE
 from game.logic.texts.fr.words import WORDS
 
 __all__ = ["MISCONCEPTIONS", "TEXTS", "WORDS"]
 
-TEXTS: Final[dict[Kind, Texts]] = {"sequence": SEQUENCE, "pattern": PATTERN}
+TEXTS: Final[dict[Kind, Texts]] = {
+    "sequence": SEQUENCE,
+    "pattern": PATTERN,
+    "deduction": DEDUCTION,
+    "probability": PROBABILITY,
+}
