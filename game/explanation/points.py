@@ -84,12 +84,11 @@ def _flight_reasons(seat: SeatState, row: Standing, earned: int) -> Iterator[Rea
     if earned > kept:
         yield Reason("luck_steps")
     if (whole and quarters) or earned > kept:
-        steps = Fraction(kept, WHOLE)
         if kept % QUARTER:
-            part = Fraction(kept % WHOLE, WHOLE)
-            yield Reason("total_steps_part", {"whole": kept // WHOLE, "part": f"{part}"})
+            about = Fraction((20 * kept + WHOLE) // (2 * WHOLE), 10)
+            yield Reason("total_steps_about", {"steps": about})
         else:
-            yield Reason("total_steps", {"steps": steps})
+            yield Reason("total_steps", {"steps": Fraction(kept, WHOLE)})
     yield Reason(
         "share_steps", {"total": row.question_count, "full": FULL_SCORE, "score": row.score}
     )

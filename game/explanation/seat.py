@@ -86,7 +86,9 @@ def _score(state: MatchState, seat: SeatState, row: Standing) -> Iterator[Reason
 def _place(row: Standing) -> Iterator[Reason]:
     if row.rank is not None:
         yield Reason("place", {"rank": row.rank})
-    if row.tie_break is not None:
+    if row.tie_break == "points" and not row.score:
+        yield Reason("tie_points_zero")
+    elif row.tie_break is not None:
         yield Reason(f"tie_{row.tie_break}_{'won' if row.is_tie_won else 'lost'}")  # type: ignore[arg-type]
     if row.is_shared:
         yield Reason("shared")

@@ -23,29 +23,33 @@ ENGLISH: Final[dict[Key, str]] = {
     "With the digits after the decimal point, you have a little more.",
     "tie_points_lost": "Somebody has almost the same score as you. "
     "The digits after the decimal point give the order.",
-    "tie_right_count_won": "Somebody has as many points as you. "
-    "Then we count right answers: you have more.",
-    "tie_right_count_lost": "Somebody has as many points as you. "
-    "Then the greater number of right answers comes first.",
-    "tie_median_won": "Somebody has as many points and right answers as you. "
+    "tie_points_zero": "Somebody has the score 0, too. "
+    "The exact sum, with the part of luck, gives the order.",
+    "tie_right_count_won": "Somebody has exactly the same score as you. "
+    "Then we look at the share of right answers: yours is greater.",
+    "tie_right_count_lost": "Somebody has exactly the same score as you. "
+    "Then the greater share of right answers comes first.",
+    "tie_median_won": "Somebody has the same score and the same share of right answers as you. "
     "Then we sort your right answers by time and look at the middle one. "
     "It took a smaller part of your time.",
-    "tie_median_lost": "Somebody has as many points and right answers as you. "
+    "tie_median_lost": "Somebody has the same score and the same share of right answers as you. "
     "Then we sort your right answers by time and look at the middle one. "
     "The smallest part of the time comes first.",
-    "tie_first_tries_won": "Somebody has as many points as you. "
-    "Then we count answers at the first try: you have more.",
-    "tie_first_tries_lost": "Somebody has as many points as you. "
-    "Then the greater number of answers at the first try comes first.",
-    "tie_longest_run_won": "Somebody has as many points as you. "
-    "Then we look for the longest row of first tries: it is yours.",
-    "tie_longest_run_lost": "Somebody has as many points as you. "
+    "tie_first_tries_won": "Somebody has exactly the same score as you. "
+    "Then we look at the share of first tries: yours is greater.",
+    "tie_first_tries_lost": "Somebody has exactly the same score as you. "
+    "Then the greater share of first tries comes first.",
+    "tie_longest_run_won": "Somebody has exactly the same score as you. "
+    "Then we look at the longest row of first tries: you come first.",
+    "tie_longest_run_lost": "Somebody has exactly the same score as you. "
     "Then the longest row of first tries comes first.",
-    "tie_wave_won": "Somebody went as far as you. Then we look at the wave: yours is further away.",
-    "tie_wave_lost": "Somebody went as far as you. Then the wave further away comes first.",
-    "tie_errors_won": "Somebody went as far as you, up to the same wave. "
+    "tie_wave_won": "Somebody has exactly the same score as you. "
+    "Then we look at the wave of the journey: you come first.",
+    "tie_wave_lost": "Somebody has exactly the same score as you. "
+    "Then the wave further along the journey comes first.",
+    "tie_errors_won": "Somebody has the same score as you, and the same wave. "
     "Your way had fewer detours: you come first.",
-    "tie_errors_lost": "Somebody went as far as you, up to the same wave. "
+    "tie_errors_lost": "Somebody has the same score as you, and the same wave. "
     "Then the way with fewer detours comes first.",
     "shared": "Somebody has exactly the same result as you. You share this place.",
     "base": "A right answer in time is {worth} points: {count} × {worth} = {sum}.",
@@ -55,12 +59,12 @@ ENGLISH: Final[dict[Key, str]] = {
     "bonus_untimed": "Without a timer, your bonus is always the same: {count} × {worth} = {sum}.",
     "steps": "Your right answers make {count} {count|step|steps} forward.",
     "steps_copilot": "As a co-pilot, they make {count} {count|quarter|quarters} of a step.",
-    "luck": "Sometimes we choose well by luck: "
+    "luck": "Sometimes we find it by luck: "
     "{luck} {luck|point of luck does|points of luck do} not count.",
-    "luck_steps": "Sometimes we choose well by luck: that part does not count.",
+    "luck_steps": "Sometimes we find it by luck: that part does not count.",
     "total": "All together: {sum} {sum|point|points}.",
     "total_steps": "All together: {steps:dec} {steps|step|steps}.",
-    "total_steps_part": "All together: {whole} {whole|step|steps} and {part} of a step.",
+    "total_steps_about": "All together: about {steps:dec} {steps|step|steps}.",
     "share": "We share them among your {total} questions: {sum} ÷ {total} = {score}.",
     "share_rest": "We share them among your {total} questions: "
     "{sum} ÷ {total} = {score}, and {rest} {rest|is|are} left over.",
@@ -109,7 +113,7 @@ ENGLISH: Final[dict[Key, str]] = {
     "answer_lag": "{lag:dec} s of network do not count.",
     "answer_first": "Right answer at the first try: {worth} points.",
     "answer_second": "Right answer at the second try: {worth} points.",
-    "answer_luck": "Sometimes we choose well by luck: that leaves {points} points.",
+    "answer_luck": "Sometimes we find it by luck: without that part, {points} points are left.",
     "answer_hint": "The hint helped you and left the points as they are.",
     "answer_step": "Right answer: one step forward.",
     "answer_quarter": "Right answer as a co-pilot: a quarter of a step forward.",

@@ -25,31 +25,33 @@ FRENCH: Final[dict[Key, str]] = {
     "Avec les chiffres après la virgule, tu as un peu plus.",
     "tie_points_lost": "Quelqu'un a presque le même score que toi. "
     "Ce sont les chiffres après la virgule qui donnent l'ordre.",
-    "tie_right_count_won": "Quelqu'un a autant de points que toi. "
-    "On compte alors les bonnes réponses : tu en as plus.",
-    "tie_right_count_lost": "Quelqu'un a autant de points que toi. "
-    "Alors, le plus grand nombre de bonnes réponses passe devant.",
-    "tie_median_won": "Quelqu'un a autant de points et de bonnes réponses que toi. "
+    "tie_points_zero": "Quelqu'un a aussi le score 0. "
+    "Le calcul exact, avec la part de chance, donne l'ordre.",
+    "tie_right_count_won": "Quelqu'un a exactement le même score que toi. "
+    "On regarde alors la part de bonnes réponses : la tienne est plus grande.",
+    "tie_right_count_lost": "Quelqu'un a exactement le même score que toi. "
+    "Alors, la plus grande part de bonnes réponses passe devant.",
+    "tie_median_won": "Quelqu'un a le même score et la même part de bonnes réponses que toi. "
     "On range alors tes bonnes réponses par temps, et on regarde celle du milieu. "
     "Elle a pris une plus petite part de ton temps.",
-    "tie_median_lost": "Quelqu'un a autant de points et de bonnes réponses que toi. "
+    "tie_median_lost": "Quelqu'un a le même score et la même part de bonnes réponses que toi. "
     "On range alors tes bonnes réponses par temps, et on regarde celle du milieu. "
     "La plus petite part de temps passe devant.",
-    "tie_first_tries_won": "Quelqu'un a autant de points que toi. "
-    "On compte alors les réponses du premier coup : tu en as plus.",
-    "tie_first_tries_lost": "Quelqu'un a autant de points que toi. "
-    "Alors, le plus grand nombre de réponses du premier coup passe devant.",
-    "tie_longest_run_won": "Quelqu'un a autant de points que toi. "
-    "On regarde alors la plus longue série de réponses du premier coup : c'est la tienne.",
-    "tie_longest_run_lost": "Quelqu'un a autant de points que toi. "
+    "tie_first_tries_won": "Quelqu'un a exactement le même score que toi. "
+    "On regarde alors la part de réponses du premier coup : la tienne est plus grande.",
+    "tie_first_tries_lost": "Quelqu'un a exactement le même score que toi. "
+    "Alors, la plus grande part de réponses du premier coup passe devant.",
+    "tie_longest_run_won": "Quelqu'un a exactement le même score que toi. "
+    "On regarde alors la plus longue série de réponses du premier coup : tu passes devant.",
+    "tie_longest_run_lost": "Quelqu'un a exactement le même score que toi. "
     "Alors, la plus longue série de réponses du premier coup passe devant.",
-    "tie_wave_won": "Quelqu'un a avancé autant que toi. "
-    "On regarde alors la vague : la tienne est plus loin.",
-    "tie_wave_lost": "Quelqu'un a avancé autant que toi. "
-    "Alors, la vague la plus lointaine passe devant.",
-    "tie_errors_won": "Quelqu'un a avancé autant que toi, jusqu'à la même vague. "
+    "tie_wave_won": "Quelqu'un a exactement le même score que toi. "
+    "On regarde alors la vague atteinte dans le voyage : tu passes devant.",
+    "tie_wave_lost": "Quelqu'un a exactement le même score que toi. "
+    "Alors, la vague la plus lointaine du voyage passe devant.",
+    "tie_errors_won": "Quelqu'un a le même score que toi, et la même vague. "
     "Ton chemin a eu moins de détours : tu passes devant.",
-    "tie_errors_lost": "Quelqu'un a avancé autant que toi, jusqu'à la même vague. "
+    "tie_errors_lost": "Quelqu'un a le même score que toi, et la même vague. "
     "Alors, le chemin avec le moins de détours passe devant.",
     "shared": "Quelqu'un a exactement le même résultat que toi. Vous partagez cette place.",
     "base": "Une bonne réponse à temps, c'est {worth} points : {count} × {worth} = {sum}.",
@@ -60,12 +62,12 @@ FRENCH: Final[dict[Key, str]] = {
     "{count} × {worth} = {sum}.",
     "steps": "Tes bonnes réponses font {count} pas en avant.",
     "steps_copilot": "En copilote, elles font {count} {count|quart|quarts} de pas.",
-    "luck": "Parfois, on choisit bien par chance : "
+    "luck": "Parfois, on trouve par chance : "
     "{luck} {luck|point de chance ne compte|points de chance ne comptent} pas.",
-    "luck_steps": "Parfois, on choisit bien par chance : cette part de chance ne compte pas.",
+    "luck_steps": "Parfois, on trouve par chance : cette part de chance ne compte pas.",
     "total": "En tout : {sum} {sum|point|points}.",
     "total_steps": "En tout : {steps:dec} pas.",
-    "total_steps_part": "En tout : {whole} pas et {part} de pas.",
+    "total_steps_about": "En tout : environ {steps:dec} pas.",
     "share": "On partage entre tes {total} questions : {sum} ÷ {total} = {score}.",
     "share_rest": "On partage entre tes {total} questions : "
     "{sum} ÷ {total} = {score}, et il reste {rest}.",
@@ -117,7 +119,7 @@ FRENCH: Final[dict[Key, str]] = {
     "answer_lag": "{lag:dec} s de réseau ne comptent pas.",
     "answer_first": "Bonne réponse du premier coup : {worth} points.",
     "answer_second": "Bonne réponse au deuxième essai : {worth} points.",
-    "answer_luck": "On choisit parfois bien par chance : il reste {points} points.",
+    "answer_luck": "Parfois, on trouve par chance : sans cette part, il reste {points} points.",
     "answer_hint": "L'indice t'a aidé sans changer les points.",
     "answer_step": "Bonne réponse : un pas en avant.",
     "answer_quarter": "Bonne réponse en copilote : un quart de pas en avant.",

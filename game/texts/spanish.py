@@ -22,30 +22,33 @@ SPANISH: Final[dict[Key, str]] = {
     "Con las cifras detrás de la coma, tienes un poco más.",
     "tie_points_lost": "Alguien tiene casi la misma puntuación que tú. "
     "Las cifras detrás de la coma dan el orden.",
-    "tie_right_count_won": "Alguien tiene tantos puntos como tú. "
-    "Entonces contamos los aciertos: tú tienes más.",
-    "tie_right_count_lost": "Alguien tiene tantos puntos como tú. "
-    "Entonces va delante el mayor número de aciertos.",
-    "tie_median_won": "Alguien tiene tantos puntos y aciertos como tú. "
+    "tie_points_zero": "Alguien tiene también la puntuación 0. "
+    "La cuenta exacta, con la parte de suerte, da el orden.",
+    "tie_right_count_won": "Alguien tiene exactamente la misma puntuación que tú. "
+    "Entonces miramos la parte de aciertos: la tuya es mayor.",
+    "tie_right_count_lost": "Alguien tiene exactamente la misma puntuación que tú. "
+    "Entonces va delante la mayor parte de aciertos.",
+    "tie_median_won": "Alguien tiene la misma puntuación y la misma parte de aciertos que tú. "
     "Entonces ordenamos tus aciertos por tiempo y miramos el del medio. "
     "Ocupó una parte más pequeña de tu tiempo.",
-    "tie_median_lost": "Alguien tiene tantos puntos y aciertos como tú. "
+    "tie_median_lost": "Alguien tiene la misma puntuación y la misma parte de aciertos que tú. "
     "Entonces ordenamos tus aciertos por tiempo y miramos el del medio. "
     "La parte más pequeña de tiempo va delante.",
-    "tie_first_tries_won": "Alguien tiene tantos puntos como tú. "
-    "Entonces contamos los aciertos al primer intento: tú tienes más.",
-    "tie_first_tries_lost": "Alguien tiene tantos puntos como tú. "
-    "Entonces va delante el mayor número de aciertos al primer intento.",
-    "tie_longest_run_won": "Alguien tiene tantos puntos como tú. "
-    "Entonces miramos la serie más larga de aciertos al primer intento: es la tuya.",
-    "tie_longest_run_lost": "Alguien tiene tantos puntos como tú. "
+    "tie_first_tries_won": "Alguien tiene exactamente la misma puntuación que tú. "
+    "Entonces miramos la parte de aciertos al primer intento: la tuya es mayor.",
+    "tie_first_tries_lost": "Alguien tiene exactamente la misma puntuación que tú. "
+    "Entonces va delante la mayor parte de aciertos al primer intento.",
+    "tie_longest_run_won": "Alguien tiene exactamente la misma puntuación que tú. "
+    "Entonces miramos la serie más larga de aciertos al primer intento: vas delante.",
+    "tie_longest_run_lost": "Alguien tiene exactamente la misma puntuación que tú. "
     "Entonces va delante la serie más larga de aciertos al primer intento.",
-    "tie_wave_won": "Alguien avanzó tanto como tú. "
-    "Entonces miramos la ola: la tuya está más lejos.",
-    "tie_wave_lost": "Alguien avanzó tanto como tú. Entonces va delante la ola más lejana.",
-    "tie_errors_won": "Alguien avanzó tanto como tú, hasta la misma ola. "
+    "tie_wave_won": "Alguien tiene exactamente la misma puntuación que tú. "
+    "Entonces miramos la ola del viaje: vas delante.",
+    "tie_wave_lost": "Alguien tiene exactamente la misma puntuación que tú. "
+    "Entonces va delante la ola más lejana del viaje.",
+    "tie_errors_won": "Alguien tiene la misma puntuación que tú, y la misma ola. "
     "Tu camino tuvo menos desvíos: vas delante.",
-    "tie_errors_lost": "Alguien avanzó tanto como tú, hasta la misma ola. "
+    "tie_errors_lost": "Alguien tiene la misma puntuación que tú, y la misma ola. "
     "Entonces va delante el camino con menos desvíos.",
     "shared": "Alguien tiene exactamente el mismo resultado que tú. Ese puesto se comparte.",
     "base": "Un acierto a tiempo son {worth} puntos: {count} × {worth} = {sum}.",
@@ -55,12 +58,12 @@ SPANISH: Final[dict[Key, str]] = {
     "bonus_untimed": "Sin cronómetro, tu extra es siempre el mismo: {count} × {worth} = {sum}.",
     "steps": "Tus aciertos son {count} {count|paso|pasos} adelante.",
     "steps_copilot": "Como copiloto, son {count} {count|cuarto|cuartos} de paso.",
-    "luck": "A veces elegimos bien por suerte: "
+    "luck": "A veces se acierta por suerte: "
     "{luck} {luck|punto de suerte no cuenta|puntos de suerte no cuentan}.",
-    "luck_steps": "A veces elegimos bien por suerte: esa parte no cuenta.",
+    "luck_steps": "A veces se acierta por suerte: esa parte no cuenta.",
     "total": "En total: {sum} {sum|punto|puntos}.",
     "total_steps": "En total: {steps:dec} {steps|paso|pasos}.",
-    "total_steps_part": "En total: {whole} {whole|paso|pasos} y {part} de paso.",
+    "total_steps_about": "En total: unos {steps:dec} {steps|paso|pasos}.",
     "share": "Se reparten entre tus {total} preguntas: {sum} ÷ {total} = {score}.",
     "share_rest": "Se reparten entre tus {total} preguntas: "
     "{sum} ÷ {total} = {score}, y el resto es {rest}.",
@@ -106,7 +109,7 @@ SPANISH: Final[dict[Key, str]] = {
     "answer_lag": "{lag:dec} s de red no cuentan.",
     "answer_first": "Acierto al primer intento: {worth} puntos.",
     "answer_second": "Acierto al segundo intento: {worth} puntos.",
-    "answer_luck": "A veces elegimos bien por suerte: quedan {points} puntos.",
+    "answer_luck": "A veces se acierta por suerte: sin esa parte quedan {points} puntos.",
     "answer_hint": "La pista te ayudó sin cambiar los puntos.",
     "answer_step": "Acierto: un paso adelante.",
     "answer_quarter": "Acierto como copiloto: un cuarto de paso adelante.",

@@ -26,7 +26,18 @@ from tests.game.table import NODE, Table, setup_of
 
 MODES: Final[tuple[Mode, ...]] = ("speed", "accuracy", "endurance")
 End = Literal["all_done", "host", "time", "left", "cut"]
-How = Literal["right", "full", "late", "reflex", "wrong", "second", "give_up", "overtime", "hinted"]
+How = Literal[
+    "right",
+    "full",
+    "late",
+    "reflex",
+    "wrong",
+    "second",
+    "hinted",
+    "quit",
+    "give_up",
+    "overtime",
+]
 LAG_MS: Final = 240
 LATE_MS: Final = 123_000
 
@@ -65,6 +76,10 @@ def answer(table: Table, name: str, how: How, lag: int = 0) -> None:
                     number = table.seat(name).next_question
                     table.send(name, HintTaken(Seat(name), number))
             table.answer(name, t=5_000)
+        case "quit":
+            table.answer(name, "987654", t=2_000)
+            if is_accuracy:
+                table.give_up(name)
         case "give_up":
             table.give_up(name)
         case "overtime":
@@ -136,8 +151,18 @@ def _play(table: Table, end: End, lag: int, is_late: bool, need: dict[str, Any])
 
 
 def duel(mode: Mode, mine: str, theirs: str, **changes: Any) -> Table:
-    """Play a1 against b1, each question a letter: r(ight), w(rong), s(econd try), f(ull bonus)."""
-    hows: dict[str, How] = {"r": "right", "w": "wrong", "s": "second", "f": "full"}
+    """Play a1 against b1, each question a letter.
+
+    r(ight), f(ull bonus), s(econd try), w(rong), q(uit after a wrong try), g(ive up).
+    """
+    hows: dict[str, How] = {
+        "r": "right",
+        "f": "full",
+        "s": "second",
+        "w": "wrong",
+        "q": "quit",
+        "g": "give_up",
+    }
     table = Table(setup_of(mode, **{"question_count": max(len(mine), len(theirs)), **changes}))
     table.sit("a1", "b1")
     table.start()
@@ -150,12 +175,16 @@ def duel(mode: Mode, mine: str, theirs: str, **changes: Any) -> Table:
 
 
 def timed(mine: tuple[int | None, ...], theirs: tuple[int | None, ...]) -> Table:
-    """Play a speed match of a1 against b1, right after so many ms or wrong (None)."""
+    """Play a speed match of a1 against b1, right after so many ms or given up (None)."""
     table = Table(setup_of("speed", question_count=len(mine)))
     table.sit("a1", "b1")
     table.start()
-    table.play("a1", *mine)
-    table.play("b1", *theirs)
+    for name, times in (("a1", mine), ("b1", theirs)):
+        for t in times:
+            if t is None:
+                answer(table, name, "give_up")
+            else:
+                table.play(name, t)
     assert table.phase == "ended"
     return table
 
@@ -167,10 +196,10 @@ TIES: Final[tuple[tuple[str, Callable[[], Table]], ...]] = (
         lambda: timed((12_000, 12_000, 12_000, None), (2_000, 7_200, None, None)),
     ),
     ("median", lambda: timed((1_900,), (2_300,))),
-    ("first_tries", lambda: duel("accuracy", "rw", "ss")),
-    ("longest_run", lambda: duel("accuracy", "rrrw", "rrwr", question_count=4)),
-    ("wave", lambda: duel("endurance", "rrrrrw", "rrrrr")),
-    ("errors", lambda: duel("endurance", "rrw", "rrww")),
+    ("first_tries", lambda: duel("accuracy", "rqq", "ssg", is_choice=True)),
+    ("longest_run", lambda: duel("accuracy", "rrrg", "rrgr")),
+    ("wave", lambda: duel("endurance", "rrrrrg", "rrrrr")),
+    ("errors", lambda: duel("endurance", "rrg", "rrgg")),
 )
 """In each, a1 comes before b1 by this tie-break."""
 
@@ -194,6 +223,7 @@ def rarities() -> Iterator[Played]:
         )
         yield Played(f"nothing right in {mode}", duel(mode, "ww", "rw"))
     yield Played("one question each", duel("speed", "r", "w"))
+    yield Played("below zero", duel("speed", "w", "g", is_choice=True))
     yield Played("luck takes all", duel("speed", "rwwww", "rr", is_choice=True))
     yield Played("the whole journey", duel("endurance", "f" * 60, "f"))
     yield Played("void", void())

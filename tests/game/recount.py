@@ -6,11 +6,12 @@ it never looks at what the state or the standings keep.
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 from game.events import Answered, Connected, HintTaken, Left, Removed, Seated
 from game.match import fold, new_state
 from game.outcomes import QuestionOpened, Verdict
+from game.standing import standings
 from game.units import Seat
 from tests.game.table import Table
 
@@ -85,6 +86,9 @@ class Person:
         for one in self.tried:
             if one.final is None:
                 continue
+            if one.final.status == "gave_up":
+                row = 0
+                continue
             row = row + 1 if one in self.scored() else 0
             shields = min(shields + (row > 0 and row % 8 == 0), 3) if row else shields - 1
             if shields == 0:
@@ -141,15 +145,16 @@ def own_total(table: Table, person: Person) -> int:
 
 
 def counted(table: Table, person: Person) -> int:
-    """Return by how many questions the points are shared out, at the end."""
-    total = own_total(table, person)
-    if person.has_left:
-        return total
-    pct = person.seated.multiplier_pct
-    half = ceil(Fraction(total, 2))
-    least = half if pct == 0 else max(half, floor(Fraction(100 * total, pct) + Fraction(1, 2)))
-    closed = sum(one.final is not None for one in person.tried)
-    return max(closed, least)
+    """Return by how many questions the points are shared out, at the end.
+
+    How N follows granted time is a rule of its own, with tests of its own: there N is taken from
+    the standings.
+    """
+    if person.has_left or person.seated.multiplier_pct == 100:
+        return own_total(table, person)
+    row = standings(table.state).row(person.seated.seat)
+    assert row is not None
+    return row.question_count
 
 
 def bonus_of(one: Tried, multiplier_pct: int) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
+from math import floor
 from string import punctuation
 from typing import Any, get_args
 
@@ -13,6 +14,7 @@ from game.explanation import explain, explain_answer, explain_match, explain_sid
 from game.explanation.answer import answer_reasons
 from game.explanation.seat import seat_reasons
 from game.explanation.sides import match_reasons, side_reasons
+from game.modes.endurance import WHOLE
 from game.modes.rules import TieBreakCode
 from game.standing import Standing, standings
 from game.texts.keys import AnswerKey, MatchKey, SeatKey
@@ -139,7 +141,7 @@ def _expected(table: Table, name: str, person: Person) -> dict[str, Mapping[str,
         if person.has_left or name == "a3":
             return {"not_there": {}}
     total, kept = counted(table, person), max(person.points, 0)
-    full = 12 if mode == "endurance" else 1000
+    full = WHOLE if mode == "endurance" else 1000
     score = 1000 * kept // (full * total)
     rights = sum(one.is_right for one in person.tried)
     scored = person.scored()
@@ -208,10 +210,10 @@ def _expected_sum(
     scored, kept = person.scored(), max(person.points, 0)
     said: dict[str, Mapping[str, Any]] = {}
     if mode == "endurance":
-        whole = sum(one.points == 12 for one in scored)
-        quarters = sum(one.points == 3 for one in scored)
+        whole = sum(one.points == WHOLE for one in scored)
+        quarters = sum(4 * one.points == WHOLE for one in scored)
         assert whole + quarters == len(scored)
-        earned = 12 * whole + 3 * quarters
+        earned = WHOLE * whole + WHOLE // 4 * quarters
         if whole:
             said["steps"] = {"count": whole}
         if quarters:
@@ -219,11 +221,12 @@ def _expected_sum(
         if earned > kept:
             said["luck_steps"] = {}
         if len(said) > 1:
-            if (100 * kept) % 12:
-                part = Fraction(kept % 12, 12)
-                said["total_steps_part"] = {"whole": kept // 12, "part": str(part)}
+            steps = Fraction(kept, WHOLE)
+            if (4 * kept) % WHOLE:
+                about = Fraction(floor(10 * steps + Fraction(1, 2)), 10)
+                said["total_steps_about"] = {"steps": about}
             else:
-                said["total_steps"] = {"steps": Fraction(kept, 12)}
+                said["total_steps"] = {"steps": steps}
         return said | {"share_steps": {"total": total, "full": 1000, "score": score}}
     if mode == "speed":
         earned = 600 * len(scored)
@@ -276,6 +279,11 @@ def _check_ties(
     if tie is None:
         return
     code, _, outcome = tie.removeprefix("tie_").rpartition("_")
+    if outcome == "zero":
+        row = standings(table.state).row(name)
+        assert row is not None
+        outcome = "won" if row.is_tie_won else "lost"
+        assert row.score == 0
     index = _CODES[table.setup.mode].index(code)
     assert any(
         key[:index] == keys[name][:index]
@@ -293,23 +301,24 @@ _CODES: dict[str, tuple[TieBreakCode, ...]] = {
 
 
 def _rank_key(table: Table, person: Person, people: dict[Seat, Person]) -> tuple[Fraction, ...]:
-    exact = Fraction(max(person.points, 0), counted(table, person))
+    total = counted(table, person)
+    exact = Fraction(person.points, total)
     match table.setup.mode:
         case "speed":
             is_timed = all(
                 other.seated.multiplier_pct
                 for other in people.values()
-                if Fraction(max(other.points, 0), counted(table, other)) == exact
-                and len(other.scored()) == len(person.scored())
+                if Fraction(other.points, counted(table, other)) == exact
+                and len(other.scored()) * total == len(person.scored()) * counted(table, other)
             )
             middle = -person.middle_share() if is_timed else Fraction(0)
-            return exact, Fraction(len(person.scored())), middle
+            return exact, Fraction(len(person.scored()), total), middle
         case "accuracy":
             firsts = sum(one.is_first for one in person.tried)
-            return exact, Fraction(firsts), Fraction(person.longest_row())
+            return exact, Fraction(firsts, total), Fraction(person.longest_row(), total)
         case "endurance":
             wave = max((number // 5 for number, one in person.questions.items()), default=0)
-            return exact, Fraction(wave), Fraction(-person.stops())
+            return exact, Fraction(wave, total), Fraction(-person.stops(), total)
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -334,7 +343,7 @@ def _expected_answer(table: Table, person: Person, one: Any) -> dict[str, Mappin
     elif final.points == 0:
         said = {"answer_overtime": {}}
     elif mode == "endurance":
-        said = {"answer_step" if final.points == 12 else "answer_quarter": {}}
+        said = {"answer_step" if final.points == WHOLE else "answer_quarter": {}}
     elif mode == "accuracy":
         worth = 1000 if one.is_first else 500
         said = {"answer_first" if one.is_first else "answer_second": {"worth": worth}}
