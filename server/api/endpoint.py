@@ -18,7 +18,7 @@ from server.errors import AppError, AuthenticationRequiredError, NotFoundError
 from server.services import Services
 
 Method = Literal["GET", "POST", "PUT", "DELETE"]
-Tag = Literal["accounts", "groups", "challenges", "logic", "progress", "operation"]
+Tag = Literal["accounts", "groups", "challenges", "exercises", "logic", "progress", "operation"]
 
 ID_MAX: Final = 2**31 - 1
 """The largest key of a table: what is above it cannot exist."""

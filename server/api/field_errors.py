@@ -28,6 +28,11 @@ FieldCode = Literal[
     "not_together",
     "not_available",
     "common",
+    "not_a_number",
+    "too_many_decimals",
+    "negative",
+    "gives_answer",
+    "wrong_count",
 ]
 
 _TEXTS: Final[dict[FieldCode, dict[Language, str]]] = {
@@ -101,6 +106,31 @@ _TEXTS: Final[dict[FieldCode, dict[Language, str]]] = {
         "en": "This is too easy to guess.",
         "es": "Es demasiado fácil de adivinar.",
     },
+    "not_a_number": {
+        "fr": "Ce n'est pas un nombre. Une réponse en mots demande trois mauvaises réponses.",
+        "en": "This is not a number. An answer in words needs three wrong answers.",
+        "es": "Esto no es un número. Una respuesta en palabras necesita tres respuestas malas.",
+    },
+    "too_many_decimals": {
+        "fr": "Ce nombre a plus de quatre décimales : une fraction serait plus lisible.",
+        "en": "This number has more than four decimals: a fraction would be easier to read.",
+        "es": "Este número tiene más de cuatro decimales: una fracción se leería mejor.",
+    },
+    "negative": {
+        "fr": "Ce nombre est négatif.",
+        "en": "This number is negative.",
+        "es": "Este número es negativo.",
+    },
+    "gives_answer": {
+        "fr": "Cet indice donne la réponse.",
+        "en": "This hint gives the answer away.",
+        "es": "Esta pista da la respuesta.",
+    },
+    "wrong_count": {
+        "fr": "Il en faut {limit}, ou aucun.",
+        "en": "There must be {limit}, or none.",
+        "es": "Tiene que haber {limit}, o ninguno.",
+    },
 }
 
 _NAME_MAX: Final = 100
@@ -141,7 +171,7 @@ def read_fault(error: msgspec.ValidationError, language: Language) -> FieldError
     if limits is not None:
         code: FieldCode = "too_large" if limits["sign"].startswith("<") else "too_small"
         return field_error(path, code, language, limits["limit"])
-    if "Invalid enum value" in message:
+    if "Invalid enum value" in message or message.startswith("Invalid value"):
         return field_error(path, "no_such_value", language)
     if any(form in message for form in _FORM):
         return field_error(path, "bad_form", language)

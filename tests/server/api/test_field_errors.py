@@ -13,6 +13,14 @@ class Inner(Struct, forbid_unknown_fields=True):
     count: Annotated[int, Meta(gt=0, lt=10)] = 5
 
 
+class Disc(Struct, tag_field="kind", tag="disc"):
+    radius: int = 1
+
+
+class Box(Struct, tag_field="kind", tag="box"):
+    width: int = 1
+
+
 class Form(Struct, forbid_unknown_fields=True):
     name: Annotated[str, Meta(min_length=2, max_length=4, pattern="^[a-z]+$")]
     count: Annotated[int, Meta(ge=1, le=9)] = 1
@@ -23,6 +31,7 @@ class Form(Struct, forbid_unknown_fields=True):
     inner: Inner | None = None
     inners: list[Inner] = []
     key: UUID | None = None
+    shape: Disc | Box | None = None
 
 
 FAULTS: tuple[tuple[Any, str, str, str], ...] = (
@@ -45,6 +54,9 @@ FAULTS: tuple[tuple[Any, str, str, str], ...] = (
     ({"name": "abc", "inner": {"x": 1}}, "inner.x", "unknown", ""),
     ({"name": "abc", "inners": [{}, {"count": 99}]}, "inners[1].count", "too_large", "9"),
     ({"name": "abc", "key": "nope"}, "key", "bad_form", ""),
+    ({"name": "abc", "shape": {"kind": "cone"}}, "shape.kind", "no_such_value", ""),
+    ({"name": "abc", "shape": {"radius": 1}}, "shape.kind", "required", ""),
+    ({"name": "abc", "shape": {"kind": "box", "width": "x"}}, "shape.width", "wrong_type", ""),
     ([], "", "wrong_type", ""),
     (None, "", "wrong_type", ""),
 )
