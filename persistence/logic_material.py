@@ -15,6 +15,7 @@ from msgspec import Struct
 from game.exercises.aliases import resolve_level
 from game.exercises.errors import UnknownLevelError
 from game.exercises.model import Check
+from game.exercises.reading import readings
 from game.logic import check, generate, render
 from game.logic.errors import LogicError
 from game.logic.model import AgeGroup, AnswerForm, Kind
@@ -97,7 +98,7 @@ def material_of(row: LogicChallenge, language: Language) -> Material:
         title=row.title,
         description=row.description,
         question=row.question or row.content or row.description,
-        answer_form="word",
+        answer_form=_form_of(answer),
         choices=choices,
         hints=_texts(row.hints),
         explanation=row.solution_explanation or row.solution or "",
@@ -165,6 +166,14 @@ def level_of(rating: float, stored: str | None = None) -> Level:
         return resolve_level(stored or "")
     except UnknownLevelError:
         return next((level for below, level in _LEVELS if rating < below), "maitre")
+
+
+def _form_of(answer: str | None) -> AnswerForm:
+    """Return with which keys an answer that a person wrote can be given."""
+    numbers = readings(answer or "")
+    if not any(reading.unit is None for reading in numbers):
+        return "word"
+    return "number" if numbers[0].value.denominator == 1 else "fraction"
 
 
 def _texts(stored: Any) -> tuple[str, ...]:

@@ -155,6 +155,22 @@ def test_the_words_of_an_old_row_stand_where_it_has_them() -> None:
     assert (bare.question, bare.answer, bare.explanation) == ("Description", None, "")
 
 
+@pytest.mark.parametrize(
+    ("answer", "form"),
+    [
+        ("12", "number"),
+        ("1 024", "number"),
+        ("3/4", "fraction"),
+        ("0,5", "fraction"),
+        ("l'ombre", "word"),
+        ("12 cm", "word"),
+        (None, "word"),
+    ],
+)
+def test_a_written_answer_says_with_which_keys_it_is_given(answer: str | None, form: str) -> None:
+    assert material_of(row(correct_answer=answer), "fr").answer_form == form
+
+
 @pytest.mark.parametrize(("language", "shown"), [("en", "en"), ("fr", "fr"), ("", "fr")])
 def test_a_written_challenge_says_its_own_language(language: str, shown: Language) -> None:
     assert material_of(row(language=language), "es").language == shown
