@@ -33,9 +33,11 @@ COMMANDS: Final = {
     "restore": Subcommand(
         "server.console.backup:restore_app", "Bring back a backup and prove it."
     ),
+    "erase": Subcommand("server.console.erase:app", "Reduce an account to an empty row."),
     "doctor": Subcommand("server.console.doctor:app", "Check everything and say what to do."),
     "duel": Subcommand("load.duel:app", "Play a whole class duel with bot pupils."),
     "replay": Subcommand("server.console.replay:app", "Prove that a match re-derives its result."),
+    "samples": Subcommand("server.console.samples:app", "Write a page of sample exercises."),
     "match": Subcommand("server.console.match:app", "List, show, free and void matches."),
 }
 

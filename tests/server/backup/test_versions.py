@@ -10,8 +10,9 @@ from server.backup.archive import ArchiveReader
 from server.backup.clients import Clients, find_clients
 from server.backup.dump import Locks, make_backup
 from server.backup.errors import BackupError
+from server.backup.fill import TIMEOUT_SETTING_SINCE
 from server.backup.keys import identity_from_file, write_identity
-from server.backup.restore import TIMEOUT_SETTING_SINCE, restore_backup
+from server.backup.restore import restore_backup
 from server.embedded.binaries import PostgresBinaries, find_postgres
 from server.embedded.postgres import PostgresServer
 from tests.migrations.schema import execute, fetch
