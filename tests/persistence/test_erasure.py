@@ -104,7 +104,7 @@ async def test_the_command_asks_before_it_erases(
     unknown = mathakine("leo", "--yes")
     assert unknown.returncode == 2
     assert "Nobody here" in unknown.stderr
-    assert "say --yes" in mathakine("zoe").stdout
+    assert "Say --yes" in mathakine("zoe").stdout
     count = sa.text("SELECT count(*) FROM attempts")
     assert await database_session.scalar(count) == 1
     await database_session.rollback()
