@@ -304,6 +304,20 @@ async def test_badges_are_judged_with_the_attempt_and_pay_their_own_points_alone
     assert (await pupil.get("/api/users/me/profile")).json()["total_points"] == 300
 
 
+async def test_of_attempts_at_several_challenges_at_once_none_is_overlooked(
+    school: School, parts: Parts
+) -> None:
+    for count in (2, 8):
+        await give_badge(parts, f"logic_{count}", {"logic_attempts_count": count}, 30 * count)
+    pupil = await school.person("partout")
+    drawn = [await drawn_id(pupil) for _ in range(8)]
+    verdicts = await asyncio.gather(*(attempt(pupil, each, "1000003", "a") for each in drawn))
+    earned = [badge["code"] for verdict in verdicts for badge in verdict["badges"]]
+    assert sorted(earned) == ["logic_2", "logic_8"]
+    profile = (await pupil.get("/api/users/me/profile")).json()
+    assert profile["total_points"] == 300
+
+
 async def test_what_was_learnt_points_to_the_challenge_and_holds_no_answer(
     school: School, parts: Parts
 ) -> None:
