@@ -14,20 +14,24 @@ from game.exercises.errors import (
     UnknownLevelError,
     UnknownTemplateError,
     UnknownTypeError,
+    quoted,
 )
 from game.exercises.families import FAMILIES
-from game.exercises.family import Equation, Form, Solution, Value
+from game.exercises.family import Form, Solution, Value
 from game.exercises.model import Check, Choice, Exercise, Rendering
-from game.exercises.numerals import from_canonical, measure_text, value_text
+from game.exercises.numerals import from_canonical, measure_text
 from game.exercises.own import check_text, render_own, show_own
 from game.exercises.reading import in_unit, parse_number, readings
 from game.exercises.texts import misconception_text, texts_for
+from game.exercises.working.line import line_text
 from game.seeded import Seeded
 from game.units import LANGUAGES, LEVELS, ExerciseType, Language, Level
 
 __all__ = ["SEED_MAX", "check", "generate", "misconception_text", "parse_number", "render", "show"]
 
 SEED_MAX: Final = 2**31 - 1
+
+_LINE_NAMES: Final = tuple(f"line{at}" for at in range(1, 10))
 
 
 def generate(exercise_type: ExerciseType, level: Level, seed: int) -> Exercise:
@@ -37,9 +41,9 @@ def generate(exercise_type: ExerciseType, level: Level, seed: int) -> Exercise:
     """
     family = FAMILIES.get(exercise_type) if isinstance(exercise_type, str) else None
     if family is None:
-        raise UnknownTypeError(f"no exercise type is called {str(exercise_type)[:40]!r}")
+        raise UnknownTypeError(f"no exercise type is called {quoted(exercise_type)}")
     if level not in LEVELS:
-        raise UnknownLevelError(f"no level is called {str(level)[:40]!r}")
+        raise UnknownLevelError(f"no level is called {quoted(level)}")
     if not isinstance(seed, int) or isinstance(seed, bool) or not 0 <= seed <= SEED_MAX:
         raise SeedRangeError("a seed is an integer from 0 to 2**31 - 1")
     source = Seeded(f"{exercise_type}/{level}/{seed}")
@@ -79,15 +83,17 @@ def render(exercise: Exercise, language: Language, *, division_sign: str = "÷")
     `UnknownTemplateError`.
     """
     if language not in LANGUAGES:
-        raise UnknownLanguageError(f"no texts in {str(language)[:20]!r}")
+        raise UnknownLanguageError(f"no texts in {quoted(language)}")
     if exercise.own is not None:
         return render_own(exercise, exercise.own, language)
     solution = _solved(exercise)
     texts = texts_for(exercise.type, language)
     answer = _shown(exercise.answer, solution.form, exercise.unit, language)
     values: dict[str, Value | str] = {**exercise.facts, **solution.steps, "answer": answer}
-    values["lines"] = "\n".join(_line(line, language, solution.form) for line in solution.lines)
     try:
+        lines = [line_text(line, language, solution.form, texts.labels) for line in solution.lines]
+        values["lines"] = "\n".join(lines)
+        values.update(zip(_LINE_NAMES, lines, strict=False), result=solution.answer)
         question = texts.questions[exercise.template].fill(values)
         hint = texts.hints[solution.way].fill(values)
         explanation = texts.explanations[solution.way].fill(values)
@@ -113,8 +119,10 @@ def render(exercise: Exercise, language: Language, *, division_sign: str = "÷")
 def show(exercise: Exercise, value: str, language: Language) -> str:
     """Return a canonical value, such as a choice's, as this language shows it, with its unit.
 
-    Raises ValueError for a value that is not canonical.
+    Raises `UnknownLanguageError`, or ValueError for a value that is not canonical.
     """
+    if language not in LANGUAGES:
+        raise UnknownLanguageError(f"no texts in {quoted(language)}")
     if exercise.own is not None:
         return show_own(exercise, value, language)
     return _shown(value, _solved(exercise).form, exercise.unit, language)
@@ -122,13 +130,6 @@ def show(exercise: Exercise, value: str, language: Language) -> str:
 
 def _shown(canonical_text: str, form: Form, unit: str | None, language: Language) -> str:
     return measure_text(from_canonical(canonical_text), unit, language, form)
-
-
-def _line(line: Equation, language: Language, form: Form) -> str:
-    """Return one line of working: 37 + 40 = 77."""
-    return " ".join(
-        part if isinstance(part, str) else value_text(part, language, form) for part in line
-    )
 
 
 def check(exercise: Exercise, written: str) -> Check:
@@ -153,7 +154,8 @@ def check(exercise: Exercise, written: str) -> Check:
         # A teacher's own exercise has no formulas behind it, only its choices.
         return Check(is_right=False)
     try:
-        wrongs = family.solve(exercise.template, exercise.facts).wrongs
+        solution = family.solve(exercise.template, exercise.facts)
     except KeyError:
         return Check(is_right=False)
-    return Check(is_right=False, misconception=misconception_of(values[0], wrongs))
+    known = (*solution.wrongs, *solution.slips)
+    return Check(is_right=False, misconception=misconception_of(values[0], known))

@@ -1,104 +1,154 @@
 """A chain of operations on whole numbers: its value, its working, and the ways to get it wrong.
 
-A calculation is a tuple of integers, the four signs and brackets, such as (3, "+", 4).
+A shape, such as "a+(b+c)", names the operands by letters in their order. In which order a shape's
+operations are done is found once a shape, so that an exercise costs little.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from game.exercises.family import Equation, Value
 
-Token = int | str
-Calculation = tuple[Token, ...]
-
-_APPLY: dict[str, Callable[[Value, Value], Value]] = {
-    "+": lambda x, y: x + y,
-    "−": lambda x, y: x - y,
-    "×": lambda x, y: x * y,
-    "÷": lambda x, y: _tidy(Fraction(x) / Fraction(y)) if y else Fraction(0),
-}
+RULE: Final = ("×÷", "+−")
+"""Products and quotients come before sums and differences; within one group, left before right."""
 
 
-def _tidy(value: Value) -> Value:
-    return int(value) if Fraction(value).denominator == 1 else value
+class Step(NamedTuple):
+    """One operation that is carried out: its sign, what stands on both sides, and the result."""
+
+    left: Value
+    sign: str
+    right: Value
+    result: Value
 
 
-def fill(shape: str, operands: dict[str, int]) -> Calculation:
-    """Return the calculation that `shape`, such as "a+(b+c)", is with these operands."""
-    return tuple(operands.get(mark, mark) for mark in shape)
+class Operation(NamedTuple):
+    """Which operand meets which, and how the calculation reads before that.
 
-
-def evaluate(calculation: Calculation) -> tuple[Value, tuple[Equation, ...]]:
-    """Return the value by the order of operations, and one line of working an operation.
-
-    Brackets first, then products and quotients from left to right, then sums and differences.
+    An operation's result is named by the rank of its left operand. `tokens` are ranks, signs and
+    brackets.
     """
-    tokens: list[Value | str] = list(calculation)
-    lines: list[Equation] = []
+
+    left: int
+    sign: str
+    right: int
+    tokens: tuple[int | str, ...]
+
+
+def _apply(left: Value, sign: str, right: Value) -> Value:
+    """Return the result; what a misconception divides by zero counts as zero."""
+    if sign == "+":
+        return left + right
+    if sign == "−":
+        return left - right
+    if sign == "×":
+        return left * right
+    if not right:
+        return 0
+    if isinstance(left, int) and isinstance(right, int) and left % right == 0:
+        return left // right
+    return Fraction(left) / Fraction(right)
+
+
+@cache
+def operations(shape: str, order: tuple[str, ...] = RULE) -> tuple[Operation, ...]:
+    """Return what is done in which order: brackets first, then the groups of signs in `order`."""
+    tokens: list[int | str] = []
+    for mark in shape:
+        rank = sum(isinstance(token, int) for token in tokens)
+        tokens.append(rank if mark.isalpha() else mark)
+    done: list[Operation] = []
     while len(tokens) > 1:
-        start, end = _innermost(tokens)
-        at = _first(tokens, start, end, "×÷") or _first(tokens, start, end, "+−")
-        if at is None:
-            raise ValueError("not a calculation")
-        left, sign, right = tokens[at - 1], str(tokens[at]), tokens[at + 1]
-        assert not isinstance(left, str)
-        assert not isinstance(right, str)
-        value = _APPLY[sign](left, right)
-        lines.append((left, sign, right, "=", value))
-        tokens[at - 1 : at + 2] = [value]
-        if start and end - start == 3:
-            tokens[start - 1 : start + 2] = [value]
-    result = tokens[0]
-    assert not isinstance(result, str)
-    return result, tuple(lines)
+        before = tuple(tokens)
+        at = _next(tokens, order)
+        left, sign, right = tokens[at - 1 : at + 2]
+        assert isinstance(left, int)
+        assert isinstance(sign, str)
+        assert isinstance(right, int)
+        done.append(Operation(left, sign, right, before))
+        tokens[at - 1 : at + 2] = [left]
+        if at >= 2 and tokens[at - 2] == "(" and tokens[at] == ")":
+            tokens[at - 2 : at + 1] = [left]
+    return tuple(done)
 
 
-def _innermost(tokens: list[Value | str]) -> tuple[int, int]:
-    """Return the bounds of what stands in the first closed bracket, or of everything."""
-    if ")" not in tokens:
-        return 0, len(tokens)
-    end = tokens.index(")")
-    start = max(at for at in range(end) if tokens[at] == "(")
-    return start + 1, end
+def _next(tokens: list[int | str], order: tuple[str, ...]) -> int:
+    """Return where the sign stands that is carried out next."""
+    start, end = 0, len(tokens)
+    if ")" in tokens:
+        end = tokens.index(")")
+        start = max(at for at in range(end) if tokens[at] == "(")
+    for signs in order:
+        for at in range(start, end):
+            token = tokens[at]
+            if isinstance(token, str) and token in signs:
+                return at
+    raise ValueError("not a calculation")
 
 
-def _first(tokens: list[Value | str], start: int, end: int, signs: str) -> int | None:
-    for at in range(start, end):
-        token = tokens[at]
-        if isinstance(token, str) and token in signs:
-            return at
-    return None
+def steps_of(shape: str, operands: Sequence[int], order: tuple[str, ...] = RULE) -> list[Step]:
+    """Return the operations of `shape` with these operands, in their order, with their results."""
+    values: list[Value] = list(operands)
+    steps: list[Step] = []
+    for left, sign, right, _ in operations(shape, order):
+        x, y = values[left], values[right]
+        values[left] = result = _apply(x, sign, y)
+        steps.append(Step(x, sign, y, result))
+    return steps
 
 
-def left_to_right(calculation: Calculation) -> Value:
-    """Return what comes out when operations are done as they are read, brackets and all ignored."""
-    plain = [token for token in calculation if token not in ("(", ")")]
-    value: Value = int(plain[0])
-    for sign, operand in zip(plain[1::2], plain[2::2], strict=True):
-        value = _APPLY[str(sign)](value, int(operand))
-    return value
+def value_of(shape: str, operands: Sequence[int], order: tuple[str, ...] = RULE) -> Value:
+    """Return what a shape with these operands comes to."""
+    return steps_of(shape, operands, order)[-1].result
 
 
-def without_brackets(calculation: Calculation) -> Value:
-    """Return what comes out when brackets are overlooked."""
-    return evaluate(tuple(token for token in calculation if token not in ("(", ")")))[0]
+def lines_of(shape: str, operands: Sequence[int]) -> tuple[Equation, ...]:
+    """Return the working: each line writes the whole calculation anew with one operation done.
+
+    So a child sees at any moment what is left to do.
+    """
+    values: list[Value] = list(operands)
+    written: list[Equation] = []
+    for left, sign, right, tokens in operations(shape):
+        written.append(tuple(values[part] if isinstance(part, int) else part for part in tokens))
+        values[left] = _apply(values[left], sign, values[right])
+    written.append((values[0],))
+    return tuple(
+        (*before, "=", *after) for before, after in pairwise(written)
+    )
 
 
-def sums_first(calculation: Calculation) -> Value:
-    """Return what comes out when sums are done before products (brackets overlooked)."""
-    tokens: list[Value | str] = [token for token in calculation if token not in ("(", ")")]
-    for signs in ("+−", "×÷"):
-        while (at := _first(tokens, 0, len(tokens), signs)) is not None:
-            left, right = tokens[at - 1], tokens[at + 1]
-            assert not isinstance(left, str)
-            assert not isinstance(right, str)
-            tokens[at - 1 : at + 2] = [_APPLY[str(tokens[at])](left, right)]
-    result = tokens[0]
-    assert not isinstance(result, str)
-    return result
-
-
-def written(calculation: Calculation) -> str:
+def written_out(shape: str, operands: Sequence[int]) -> str:
     """Return the calculation with spaces around its signs: 3 + (4 + 1)."""
-    text = " ".join(str(token) for token in calculation)
+    text = " ".join(
+        str(operands[part]) if isinstance(part, int) else part
+        for part in operations(shape)[0].tokens
+    )
     return text.replace("( ", "(").replace(" )", ")")
+
+
+def _plain(shape: str) -> str:
+    return shape.replace("(", "").replace(")", "")
+
+
+def left_to_right(shape: str, operands: Sequence[int]) -> Value:
+    """Return what comes out when operations are done as they are read, brackets and all ignored."""
+    return value_of(_plain(shape), operands, ("+−×÷",))
+
+
+def without_brackets(shape: str, operands: Sequence[int]) -> Value:
+    """Return what comes out when brackets are overlooked."""
+    return value_of(_plain(shape), operands)
+
+
+def sums_first(shape: str, operands: Sequence[int]) -> Value:
+    """Return what comes out when sums are done before products (brackets overlooked)."""
+    return value_of(_plain(shape), operands, ("+−", "×÷"))
+
+
+def additions_first(shape: str, operands: Sequence[int]) -> Value:
+    """Return what comes out when sums are done before differences (brackets overlooked)."""
+    return value_of(_plain(shape), operands, ("×÷", "+", "−"))

@@ -13,14 +13,14 @@ from game.seeded import Seeded
 WRONG_COUNT = 3
 
 
-def sift(solution: Solution) -> Iterator[Wrong]:
+def sift(solution: Solution, wrongs: Iterable[Wrong]) -> Iterator[Wrong]:
     """Yield the wrongs that can stand as choices: writable, not negative, distinct, not right.
 
     A whole answer has only whole wrongs, since a lone decimal would tell itself apart.
     """
     is_whole = Fraction(solution.answer).denominator == 1 and solution.form == "number"
     seen: set[Value] = {solution.answer}
-    for wrong in solution.wrongs:
+    for wrong in wrongs:
         value = wrong.value
         if value in seen or value < 0 or not is_writable(value, solution.form):
             continue
@@ -32,8 +32,13 @@ def sift(solution: Solution) -> Iterator[Wrong]:
 
 def draw_wrongs(solution: Solution, source: Seeded) -> list[Wrong]:
     """Return three wrong answers with three values, told misconceptions before mere slips."""
-    drawn = source.shuffled(sift(solution))[:WRONG_COUNT]
+    drawn = source.shuffled(sift(solution, solution.wrongs))[:WRONG_COUNT]
     taken = {solution.answer, *(wrong.value for wrong in drawn)}
+    if len(drawn) < WRONG_COUNT and solution.slips:
+        for slip in source.shuffled(sift(solution, solution.slips)):
+            if len(drawn) < WRONG_COUNT and slip.value not in taken:
+                taken.add(slip.value)
+                drawn.append(slip)
     for value in _near(solution.answer, solution.form):
         if len(drawn) == WRONG_COUNT:
             break
@@ -70,6 +75,24 @@ def choice_text(value: Value, form: Form) -> str:
 def off_by_one(answer: Value) -> tuple[Wrong, ...]:
     """Counted one too far, or one too few."""
     return Wrong(answer + 1, "off_by_one"), Wrong(answer - 1, "off_by_one")
+
+
+def off_by_ten(answer: Value) -> tuple[Wrong, ...]:
+    """Counted one ten too far, or one too few."""
+    return Wrong(answer + 10, "off_by_ten"), Wrong(answer - 10, "off_by_ten")
+
+
+def near_slips(answer: Value, *, has_tens: bool) -> tuple[Wrong, ...]:
+    """One or ten beside the answer: what stands among the choices where misconceptions run out."""
+    return (*off_by_one(answer), *(off_by_ten(answer) if has_tens else ()))
+
+
+def digits_swapped(answer: int) -> tuple[Wrong, ...]:
+    """Both digits exchanged, as in 54 for 45, which is said or written the wrong way round."""
+    tens, ones = divmod(answer, 10)
+    if not 10 < answer < 100 or tens == ones or not ones:
+        return ()
+    return (Wrong(10 * ones + tens, "digits_swapped"),)
 
 
 def digits(value: int) -> list[int]:

@@ -15,7 +15,10 @@ Value = int | Fraction
 Facts = Mapping[str, int | str]
 
 Equation = tuple[Value | str, ...]
-"""One line of working, such as (37, "+", 40, "=", 77): the same in every language."""
+"""One line of working, such as (37, "+", 40, "=", 77): the same in every language.
+
+A part such as "@carry" is a label that each language has a word for.
+"""
 
 Form = Literal["number", "fraction", "money"]
 """How the answer is written: integer or decimal, `n/d`, or an amount in euros."""
@@ -39,6 +42,8 @@ class Solution(NamedTuple):
     """What follows from a problem's facts alone.
 
     `wrongs` may hold anything (equal, negative, the answer itself): `distractors` sifts them.
+    `slips` are lesser errors, such as one too many: a typed one gets its name, but they stand among
+    the choices only where `wrongs` run out.
     `steps` are derived numbers and `lines` the working, for the explanation's text.
     """
 
@@ -49,6 +54,7 @@ class Solution(NamedTuple):
     lines: tuple[Equation, ...] = ()
     unit: str | None = None
     form: Form = "number"
+    slips: tuple[Wrong, ...] = ()
 
 
 class Family(NamedTuple):

@@ -58,6 +58,13 @@ FRACTION_SIGNS: Final[dict[Level, str]] = {
     "chevalier": "+−×",
     "maitre": "+−×÷",
 }
+FRACTION_PART_MAX: Final = 60
+"""No common denominator, and no part of an answer of × and ÷, is above 60.
+
+It is the largest number with a divisor for each of 2 to 6, and the last common multiple that lists
+within the tables up to 12 reach; beyond it (7 and 11, 8 and 11, 11 and 12) a child multiplies
+two-digit numbers in place of thinking of fractions.
+"""
 
 MIXED: Final[dict[Level, Range]] = {
     "initie": (1, 10),
@@ -66,3 +73,14 @@ MIXED: Final[dict[Level, Range]] = {
     "maitre": (20, 100),
 }
 """Operands of mixed calculations; they have 2, 2, 3 and 4 operations."""
+
+MIXED_PRODUCT_MAX: Final[dict[Level, int]] = {
+    "initie": 50,
+    "padawan": 150,
+    "chevalier": 500,
+    "maitre": 2000,
+}
+"""The largest product on the way. The ranges would allow 50 × 50 at chevalier, in 60 s with two
+more operations; what is asked for is their order, so a product stays one that is done in the head:
+one factor up to 12, or round.
+"""

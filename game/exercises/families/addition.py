@@ -2,41 +2,99 @@
 
 from typing import Final
 
-from game.exercises.distractors import columns, from_digits, off_by_one
-from game.exercises.family import Equation, Facts, Family, Problem, Solution, Wrong, number
+from game.exercises.distractors import columns, digits_swapped, from_digits, near_slips
+from game.exercises.families.asked import GROWN, YOUNG, Asked, pick_wording
+from game.exercises.family import Facts, Family, Problem, Solution, Value, Wrong, number
 from game.exercises.levels import ADDITION
+from game.exercises.working import Working, add
 from game.seeded import Seeded
 from game.units import Level
 
-WORDINGS: Final = ("plain", "compute", "sum_of", "add_to", "together")
+WORDINGS: Final = (
+    Asked("plain"),
+    Asked("compute"),
+    Asked("spoken"),
+    Asked("add_to"),
+    Asked("together"),
+    Asked("result_first"),
+    Asked("more_than"),
+    Asked("equal_to"),
+    Asked("find"),
+    Asked("worth"),
+    Asked("count_from", YOUNG),
+    Asked("sum_of", GROWN),
+    Asked("total_of", GROWN),
+    Asked("increase", GROWN),
+    Asked("double", suits=lambda a, b: a == b),
+)
+_DOUBLE_ONE_IN: Final = 15
 
 
 def draw(level: Level, source: Seeded) -> Problem:
-    """Two terms within the level's range."""
+    """Two terms within the level's range; a term of 1 is rarer than chance, a double more often."""
     low, high = ADDITION[level]
     a, b = source.between(low, high), source.between(low, high)
-    return Problem(source.pick(WORDINGS), {"a": a, "b": b})
+    if 1 in {a, b}:
+        a, b = source.between(low, high), source.between(low, high)
+    if source.below(_DOUBLE_ONE_IN) == 0:
+        b = a
+    return Problem(pick_wording(WORDINGS, level, a, b, source), {"a": a, "b": b})
 
 
 def solve(_template: str, facts: Facts) -> Solution:
-    """Add the smaller term's hundreds, tens and units one after the other."""
+    """Add in the way that fits the two numbers."""
     a, b = number(facts, "a"), number(facts, "b")
     answer = a + b
-    big, small = max(a, b), min(a, b)
-    lines = add_by_parts(big, small)
-    wrongs = (
-        Wrong(from_digits((x + y) % 10 for x, y in columns(a, b)), "missing_carry"),
-        Wrong(_all_carried(a, b), "carry_everywhere"),
-        Wrong(abs(a - b), "wrong_operation"),
-        *off_by_one(answer),
-        *(
-            (Wrong(answer + 10, "off_by_ten"), Wrong(answer - 10, "off_by_ten"))
-            if small > 9
-            else ()
-        ),
+    working = add(a, b)
+    slips = near_slips(answer, has_tens=min(a, b) > 9)
+    return Solution(
+        answer, working.way, _wrongs(a, b, working), working.steps, working.lines, slips=slips
     )
-    way = "count_on" if small <= 10 else "by_parts"
-    return Solution(answer, way, wrongs, {"big": big, "small": small}, lines)
+
+
+def _wrongs(a: int, b: int, working: Working) -> tuple[Wrong, ...]:
+    answer = a + b
+    wrongs = [Wrong(_never_carried(a, b), "missing_carry"), *digits_swapped(answer)]
+    if a != b:
+        wrongs.append(Wrong(abs(a - b), "wrong_operation"))
+    if answer <= 20:
+        # Who counts on may count the start as the first step.
+        wrongs.append(Wrong(answer - 1, "start_counted"))
+        wrongs.append(Wrong(max(a, b), "number_copied"))
+        if a < 10 and b < 10:
+            wrongs.append(Wrong(10 * a + b, "digits_joined"))
+    else:
+        wrongs.append(Wrong(_all_carried(a, b), "carry_everywhere"))
+        if answer <= 100:
+            big, small = max(a, b), min(a, b)
+            wrongs.append(Wrong(big + small // 10 + small % 10, "tens_as_ones"))
+    if len(str(a)) != len(str(b)):
+        wrongs.append(Wrong(_left_aligned(a, b), "columns_misaligned"))
+    if working.way == "round_up":
+        missing = working.steps["missing"]
+        assert isinstance(missing, int)
+        wrongs.append(Wrong(answer + 2 * missing, "adjusted_wrong_way"))
+    if working.way != "column" and len(working.lines) > 1 and working.way != "count_on":
+        wrongs.append(Wrong(_before_last(working), "last_step_forgotten"))
+    return tuple(wrongs)
+
+
+def _before_last(working: Working) -> Value:
+    before = working.lines[-1][0]
+    assert not isinstance(before, str)
+    return before
+
+
+def _left_aligned(a: int, b: int) -> int:
+    """Return the sum of numbers of different lengths written flush left."""
+    long, short = max(a, b), min(a, b)
+    return long + short * int(10 ** (len(str(long)) - len(str(short))))
+
+
+def _never_carried(a: int, b: int) -> int:
+    """Return the sum when no column hands a one to the next; the last one is written whole."""
+    pairs = list(columns(a, b))
+    return from_digits([*((x + y) % 10 for x, y in pairs[:-1]), sum(pairs[-1])])
 
 
 def _all_carried(a: int, b: int) -> int:
@@ -45,17 +103,6 @@ def _all_carried(a: int, b: int) -> int:
     written = [(x + y + (1 if place else 0)) % 10 for place, (x, y) in enumerate(pairs)]
     last = sum(pairs[-1]) + (1 if len(pairs) > 1 else 0)
     return from_digits([*written[:-1], last])
-
-
-def add_by_parts(start: int, term: int) -> tuple[Equation, ...]:
-    """Return the lines that add `term` to `start` place by place, the highest first."""
-    lines: list[Equation] = []
-    for size in (1000, 100, 10, 1):
-        part = term // size % 10 * size
-        if part:
-            lines.append((start, "+", part, "=", start + part))
-            start += part
-    return tuple(lines)
 
 
 FAMILY: Final = Family(draw, solve)

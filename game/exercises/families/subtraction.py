@@ -2,45 +2,101 @@
 
 from typing import Final
 
-from game.exercises.distractors import columns, from_digits, off_by_one
-from game.exercises.family import Equation, Facts, Family, Problem, Solution, Wrong, number
+from game.exercises.distractors import columns, digits_swapped, from_digits, near_slips
+from game.exercises.families.asked import GROWN, YOUNG, Asked, pick_wording
+from game.exercises.family import Facts, Family, Problem, Solution, Wrong, number
 from game.exercises.levels import MINUEND, SUBTRAHEND
+from game.exercises.working import Working, count_up_between, subtract
 from game.seeded import Seeded
 from game.units import Level
 
-WORDINGS: Final = ("plain", "compute", "difference_of", "take_from", "remove")
+
+def _differ(a: int, b: int) -> bool:
+    return a > b
+
+
+TAKEN: Final = (
+    Asked("plain"),
+    Asked("compute"),
+    Asked("spoken"),
+    Asked("take_from"),
+    Asked("result_first"),
+    Asked("less_than"),
+    Asked("equal_to"),
+    Asked("find"),
+    Asked("count_from", YOUNG),
+    Asked("difference_of", GROWN),
+    Asked("decrease", GROWN),
+)
+"""Wordings that take away."""
+COUNTED_UP: Final = (
+    Asked("missing"),
+    Asked("gap"),
+    Asked("gap_first"),
+    Asked("take_to"),
+    Asked("from_to"),
+    Asked("how_much_more", suits=_differ),
+    Asked("how_much_less", suits=_differ),
+)
+"""Wordings that ask for the way between two numbers, which is found by counting up."""
+WORDINGS: Final = (*TAKEN, *COUNTED_UP)
+_COUNTED_UP_NAMES: Final = frozenset(wording.name for wording in COUNTED_UP)
 
 
 def draw(level: Level, source: Seeded) -> Problem:
-    """Minuend and subtrahend within the level's ranges, exchanged where the second is larger."""
+    """Minuend and subtrahend within the level's ranges, exchanged where the second is larger.
+
+    To take away 1, or everything, is rarer than chance.
+    """
     a, b = source.between(*MINUEND[level]), source.between(*SUBTRAHEND[level])
-    return Problem(source.pick(WORDINGS), {"a": max(a, b), "b": min(a, b)})
+    if b in (1, a):
+        a, b = source.between(*MINUEND[level]), source.between(*SUBTRAHEND[level])
+    a, b = max(a, b), min(a, b)
+    return Problem(pick_wording(WORDINGS, level, a, b, source), {"a": a, "b": b})
 
 
-def solve(_template: str, facts: Facts) -> Solution:
-    """Take away hundreds, tens and units one after the other."""
+def solve(template: str, facts: Facts) -> Solution:
+    """Take away, or count up where the question asks for what is missing."""
     a, b = number(facts, "a"), number(facts, "b")
     answer = a - b
-    wrongs = (
+    working = count_up_between(a, b) if template in _COUNTED_UP_NAMES else subtract(a, b)
+    slips = near_slips(answer, has_tens=b > 9)
+    return Solution(
+        answer, working.way, _wrongs(a, b, working), working.steps, working.lines, slips=slips
+    )
+
+
+def _wrongs(a: int, b: int, working: Working) -> tuple[Wrong, ...]:
+    answer = a - b
+    wrongs = [
+        Wrong(a + b, "wrong_operation"),
         Wrong(from_digits(abs(x - y) for x, y in columns(a, b)), "smaller_from_larger"),
         Wrong(from_digits((x - y) % 10 for x, y in columns(a, b)), "borrow_forgotten"),
-        Wrong(a + b, "wrong_operation"),
-        *off_by_one(answer),
-        *((Wrong(answer + 10, "off_by_ten"), Wrong(answer - 10, "off_by_ten")) if b > 9 else ()),
-    )
-    way = "count_back" if b < 10 else "by_parts"
-    return Solution(answer, way, wrongs, lines=subtract_by_parts(a, b))
+        *digits_swapped(answer),
+    ]
+    if a <= 20:
+        # Who counts back or up may count the start as the first step.
+        wrongs.append(Wrong(answer + 1, "start_counted"))
+        wrongs.append(Wrong(b, "number_copied"))
+    elif a < 100:
+        wrongs.append(Wrong(a - b // 10 - b % 10, "tens_as_ones"))
+    if len(str(a)) != len(str(b)):
+        wrongs.append(Wrong(a - 10 * b, "columns_misaligned"))
+    if working.way == "round_up":
+        missing = working.steps["missing"]
+        assert isinstance(missing, int)
+        wrongs.append(Wrong(answer - 2 * missing, "adjusted_wrong_way"))
+    wrongs += _left_unfinished(working)
+    return tuple(wrongs)
 
 
-def subtract_by_parts(start: int, term: int) -> tuple[Equation, ...]:
-    """Return the lines that take `term` from `start` place by place, the highest first."""
-    lines: list[Equation] = []
-    for size in (1000, 100, 10, 1):
-        part = term // size % 10 * size
-        if part:
-            lines.append((start, "−", part, "=", start - part))
-            start -= part
-    return tuple(lines)
+def _left_unfinished(working: Working) -> tuple[Wrong, ...]:
+    """Return the value before the last step, where stopping there is a plausible end."""
+    if working.way in {"column", "count_back"} or len(working.lines) < 2:
+        return ()
+    before = working.lines[-1][0]
+    assert not isinstance(before, str)
+    return (Wrong(before, "last_step_forgotten"),)
 
 
 FAMILY: Final = Family(draw, solve)

@@ -28,6 +28,7 @@ class Compiled(NamedTuple):
     questions: dict[str, Wording]
     hints: dict[str, Wording]
     explanations: dict[str, Wording]
+    labels: dict[str, str]
 
 
 @cache
@@ -41,6 +42,7 @@ def texts_for(exercise_type: ExerciseType, language: Language) -> Compiled:
         {name: Wording(text, language) for name, text in texts.questions.items()},
         {name: Wording(text, language) for name, text in texts.hints.items()},
         {name: Wording(text, language) for name, text in texts.explanations.items()},
+        {name: Wording(text, language).fill({}) for name, text in texts.labels.items()},
     )
 
 

@@ -3,17 +3,12 @@
 from typing import Final
 
 from game.exercises.texts.catalogue import Texts
-from game.exercises.texts.fr.arithmetic import (
-    ADDITION,
-    DIVISION,
-    FRACTIONS,
-    MIXED,
-    MULTIPLICATION,
-    SUBTRACTION,
-)
+from game.exercises.texts.fr.calculations import FRACTIONS, MIXED
 from game.exercises.texts.fr.geometry import GEOMETRY
 from game.exercises.texts.fr.miscellany import MISCELLANY
 from game.exercises.texts.fr.misconceptions import MISCONCEPTIONS
+from game.exercises.texts.fr.products import DIVISION, MULTIPLICATION
+from game.exercises.texts.fr.sums import ADDITION, SUBTRACTION
 from game.exercises.texts.fr.word_problems import WORD_PROBLEMS
 from game.units import ExerciseType
 
