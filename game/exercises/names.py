@@ -6,6 +6,8 @@ it: none says he or she. None begins with an H: French elision would be a matter
 
 from typing import Final
 
+from game.seeded import Seeded
+
 GIRLS: Final = (
     *("Aya", "Emma", "Fatou", "Inés", "Leïla", "Lina"),
     *("Maya", "Mei", "Nora", "Olga", "Yuna", "Zoé"),
@@ -30,3 +32,10 @@ def starts_with_vowel(name: str) -> bool:
 def starts_with_i(name: str) -> bool:
     """Say whether Spanish writes e in place of y before `name`, as in "Tom e Inés"."""
     return name[:1] in "IÍ"
+
+
+def draw_two(source: Seeded) -> dict[str, str]:
+    """Return two different names, as the facts who and other."""
+    first = source.below(len(NAMES))
+    second = (first + 1 + source.below(len(NAMES) - 1)) % len(NAMES)
+    return {"who": NAMES[first], "other": NAMES[second]}

@@ -54,7 +54,7 @@ class Wording:
         self.names: set[str] = set()
         for at, piece in enumerate(pieces):
             if at % 2:
-                self.names.add(re.split(r"[|?:]", piece, maxsplit=1)[0])
+                self.names.add(re.split(r"[|:]", piece, maxsplit=1)[0])
                 self._parts.append(_part(piece, language))
             elif piece:
                 self._parts.append(piece)
@@ -65,8 +65,6 @@ class Wording:
 
 
 def _part(piece: str, language: Language) -> Part:
-    if "?" in piece:
-        return lambda _values: piece.partition("?")[2].split("|")[0]
     if "|" in piece:
         name, one, many = piece.split("|")
         return lambda values: one if is_one(values[name], language) else many

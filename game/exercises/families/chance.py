@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from game.exercises.families.topic import Topic, from_ranges
+from game.exercises.families.topic import Draw, Topic, alike, ranging, worded
 from game.exercises.family import Equation, Facts, Solution, Value, Wrong, number
 from game.seeded import Seeded
 
@@ -71,9 +71,14 @@ def _die(facts: Facts) -> Solution:
     return _solved(Fraction(n - k, n), wrongs, (n, "−", k, "=", n - k), _ratio(n - k, n))
 
 
-def _wheel_facts(source: Seeded) -> dict[str, int]:
-    n = source.between(6, 24)
-    return {"n": n, "k": source.between(2, n - 2)}
+def _some_of(low: int, high: int, step: int, most: int) -> Draw:
+    """Return a draw of n cases within the bounds, two to `most` of them favourable."""
+
+    def draw(source: Seeded) -> dict[str, int]:
+        n = low + step * source.between(0, (high - low) // step)
+        return {"n": n, "k": step * source.between((step + 1) // step, min(most, n - 2) // step)}
+
+    return draw
 
 
 def _wheel(facts: Facts) -> Solution:
@@ -107,12 +112,35 @@ def _twice(facts: Facts) -> Solution:
     )
 
 
+_BAGS: Final = {
+    "marbles": ranging(a=(2, 14), b=(2, 14)),
+    "pens": ranging(a=(2, 10), b=(2, 10)),
+    "songs": ranging(a=(3, 20), b=(3, 20)),
+    "seeds": ranging(a=(4, 20), b=(4, 20)),
+}
+_WHEELS: Final = {
+    "wheel": _some_of(6, 24, 1, 22),
+    "class": _some_of(18, 30, 1, 12),
+    "memory": _some_of(12, 36, 2, 10),
+}
+
 CHANCE: Final[dict[str, Topic]] = {
-    "chance_bag": Topic("chevalier", from_ranges(a=(2, 14), b=(2, 14)), _bag, form="fraction"),
-    "chance_not": Topic(
-        "chevalier", from_ranges(a=(2, 9), b=(2, 9), c=(2, 9)), _not, form="fraction"
-    ),
-    "chance_die": Topic("chevalier", _die_facts, _die, form="fraction"),
-    "chance_wheel": Topic("chevalier", _wheel_facts, _wheel, form="fraction"),
-    "chance_twice": Topic("maitre", from_ranges(a=(2, 6), b=(2, 6)), _twice, form="fraction"),
+    name: topic._replace(form="fraction")
+    for name, topic in (
+        worded("chevalier", "chance_bag", _bag, _BAGS)
+        | worded(
+            "chevalier",
+            "chance_not",
+            _not,
+            alike("counters fruit animals", ranging(a=(2, 9), b=(2, 9), c=(2, 9))),
+        )
+        | worded("chevalier", "chance_die", _die, alike("die cards doors", _die_facts))
+        | worded("chevalier", "chance_wheel", _wheel, _WHEELS)
+        | worded(
+            "maitre",
+            "chance_twice",
+            _twice,
+            alike("marbles spinner songs", ranging(a=(2, 6), b=(2, 6))),
+        )
+    ).items()
 }

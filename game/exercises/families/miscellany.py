@@ -2,36 +2,57 @@
 
 from typing import Final
 
+from game.exercises.families.ages import AGES
 from game.exercises.families.chance import CHANCE
-from game.exercises.families.everyday import EVERYDAY
+from game.exercises.families.durations import DURATIONS
+from game.exercises.families.money import MONEY
+from game.exercises.families.percents import PERCENTS
 from game.exercises.families.puzzles import PUZZLES
 from game.exercises.families.rates import RATES
+from game.exercises.families.sequences import SEQUENCES
 from game.exercises.families.topic import Topic
 from game.exercises.family import Facts, Family, Problem, Solution
-from game.exercises.names import NAMES
+from game.exercises.names import draw_two
 from game.seeded import Seeded
-from game.units import Level
+from game.units import LEVELS, Level
 
-TOPICS: Final[dict[str, Topic]] = {**EVERYDAY, **RATES, **CHANCE, **PUZZLES}
+TOPICS: Final[dict[str, Topic]] = {
+    **AGES,
+    **MONEY,
+    **DURATIONS,
+    **RATES,
+    **PERCENTS,
+    **CHANCE,
+    **SEQUENCES,
+    **PUZZLES,
+}
 
-_BY_LEVEL: Final = {
-    level: tuple(name for name, topic in TOPICS.items() if topic.level == level)
-    for level in ("initie", "padawan", "chevalier", "maitre")
+
+def _wordings(level: Level) -> tuple[tuple[str, ...], ...]:
+    """Return the templates of a level, those of one kind together."""
+    kinds: dict[str, list[str]] = {}
+    for template, topic in TOPICS.items():
+        if topic.level == level:
+            kinds.setdefault(topic.way, []).append(template)
+    return tuple(map(tuple, kinds.values()))
+
+
+_BY_LEVEL: Final[dict[Level, tuple[tuple[str, ...], ...]]] = {
+    level: _wordings(level) for level in LEVELS
 }
 
 
 def draw(level: Level, source: Seeded) -> Problem:
-    """A topic of the level with its numbers, and two first names."""
-    name = source.pick(_BY_LEVEL[level])
-    facts: dict[str, int | str] = dict(TOPICS[name].draw(source))
-    who, other = source.shuffled(NAMES)[:2]
-    return Problem(name, {**facts, "who": who, "other": other})
+    """A kind of the level, one of its wordings with its numbers, and two first names."""
+    template = source.pick(source.pick(_BY_LEVEL[level]))
+    facts: dict[str, int | str] = dict(TOPICS[template].draw(source))
+    return Problem(template, {**facts, **draw_two(source)})
 
 
 def solve(template: str, facts: Facts) -> Solution:
-    """Solve as the topic says; hint and explanation are the topic's own."""
+    """Solve as the topic says; hint and explanation are those of its kind."""
     topic = TOPICS[template]
-    return topic.solve(facts)._replace(way=template, unit=topic.unit, form=topic.form)
+    return topic.solve(facts)._replace(way=topic.way, unit=topic.unit, form=topic.form)
 
 
 FAMILY: Final = Family(draw, solve)

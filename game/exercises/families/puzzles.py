@@ -1,94 +1,13 @@
-"""Sequences and small problems of logic."""
+"""Small problems of logic: pairs, heads and legs, gaps, cuts, a snail, common multiples."""
 
-from math import lcm
+from math import ceil, lcm
 from typing import Final
 
 from game.exercises.distractors import off_by_one
-from game.exercises.families.scheme import solved
-from game.exercises.families.topic import Topic, from_ranges
+from game.exercises.families.scheme import Bounds, solved, within
+from game.exercises.families.topic import Draw, Topic, alike, ranging, worded
 from game.exercises.family import Facts, Solution, Wrong, number
 from game.seeded import Seeded
-
-
-def _steps_facts(source: Seeded) -> dict[str, int]:
-    a, step = source.between(2, 60), source.between(3, 19)
-    return {"a": a, "b": a + step, "c": a + 2 * step, "d": a + 3 * step}
-
-
-def _steps(facts: Facts) -> Solution:
-    a, b, d = (number(facts, name) for name in "abd")
-    step = b - a
-    answer = d + step
-    wrongs = (
-        Wrong(d + 2 * step, "one_time_too_many"),
-        Wrong(2 * d, "doubled"),
-        Wrong(d + a, "first_term_added"),
-        *off_by_one(answer),
-    )
-    return solved(answer, wrongs, (b, "−", a, "=", step), (d, "+", step, "=", answer))
-
-
-def _times_facts(source: Seeded) -> dict[str, int]:
-    a, k = source.between(1, 9), source.between(2, 4)
-    return {"a": a, "b": a * k, "c": a * k * k, "d": a * k**3}
-
-
-def _times(facts: Facts) -> Solution:
-    a, b, c, d = (number(facts, name) for name in "abcd")
-    factor = b // a
-    answer = d * factor
-    wrongs = (
-        Wrong(d + (d - c), "added_instead_of_scaled"),
-        Wrong(d + b, "first_term_added"),
-        Wrong(answer + d, "one_time_too_many"),
-        Wrong(d * (factor + 1) + factor, "calculation_slip"),
-    )
-    return solved(answer, wrongs, (b, "÷", a, "=", factor), (d, "×", factor, "=", answer))
-
-
-def _growing_facts(source: Seeded) -> dict[str, int]:
-    a, step, growth = source.between(1, 30), source.between(1, 9), source.between(1, 4)
-    b = a + step
-    c = b + step + growth
-    return {"a": a, "b": b, "c": c, "d": c + step + 2 * growth}
-
-
-def _growing(facts: Facts) -> Solution:
-    a, b, c, d = (number(facts, name) for name in "abcd")
-    growth = (c - b) - (b - a)
-    last = d - c
-    answer = d + last + growth
-    wrongs = (
-        Wrong(d + last, "last_step_repeated"),
-        Wrong(d + (b - a), "first_step_repeated"),
-        Wrong(answer + growth, "one_time_too_many"),
-        *off_by_one(answer),
-    )
-    return solved(
-        answer,
-        wrongs,
-        (b, "−", a, "=", b - a),
-        (c, "−", b, "=", c - b),
-        (d, "−", c, "=", last),
-        (d, "+", last + growth, "=", answer),
-    )
-
-
-def _pairs_facts(source: Seeded) -> dict[str, int]:
-    a, b = source.between(1, 12), source.between(2, 15)
-    return {"a": a, "b": b, "c": a + b, "d": a + 2 * b, "e": 2 * a + 3 * b}
-
-
-def _pairs(facts: Facts) -> Solution:
-    c, d, e = (number(facts, name) for name in "cde")
-    answer = d + e
-    wrongs = (
-        Wrong(e + (e - d), "last_step_repeated"),
-        Wrong(2 * e, "doubled"),
-        Wrong(c + e, "number_overlooked"),
-        *off_by_one(answer),
-    )
-    return solved(answer, wrongs, (c, "+", d, "=", e), (d, "+", e, "=", answer))
 
 
 def _handshakes(facts: Facts) -> Solution:
@@ -124,7 +43,6 @@ def _farm(facts: Facts) -> Solution:
         Wrong(extra, "last_step_forgotten"),
         Wrong(n // 4, "number_overlooked"),
         Wrong(h // 2, "shared_equally"),
-        *off_by_one(answer),
     )
     return solved(
         answer,
@@ -132,12 +50,18 @@ def _farm(facts: Facts) -> Solution:
         (2, "×", h, "=", 2 * h),
         (n, "−", 2 * h, "=", extra),
         (extra, "÷", 2, "=", answer),
+        slips=off_by_one(answer),
     )
 
 
-def _posts_facts(source: Seeded) -> dict[str, int]:
-    gap = source.between(2, 12)
-    return {"d": gap, "n": gap * source.between(6, 40)}
+def _spaced(gaps: Bounds) -> Draw:
+    """Return a draw of a gap, and of a length that is a whole number of gaps."""
+
+    def draw(source: Seeded) -> dict[str, int]:
+        gap = within(gaps, source)
+        return {"d": gap, "n": gap * source.between(6, 40)}
+
+    return draw
 
 
 def _posts(facts: Facts) -> Solution:
@@ -152,11 +76,55 @@ def _posts(facts: Facts) -> Solution:
     return solved(gaps + 1, wrongs, (n, "÷", d, "=", gaps), (gaps, "+", 1, "=", gaps + 1))
 
 
+def _cuts(facts: Facts) -> Solution:
+    """Find the time for n pieces at k minutes a cut."""
+    n, k = number(facts, "n"), number(facts, "k")
+    answer = (n - 1) * k
+    wrongs = (
+        Wrong(n * k, "cuts_as_pieces"),
+        Wrong((n + 1) * k, "one_time_too_many"),
+        Wrong((n - 2) * k, "one_time_too_few"),
+        Wrong(n + k, "added_instead_of_multiplied"),
+    )
+    return solved(answer, wrongs, (n, "−", 1, "=", n - 1), (n - 1, "×", k, "=", answer))
+
+
+def _snail_facts(source: Seeded) -> dict[str, int]:
+    """Draw a depth that the climb of the last day finishes exactly."""
+    slide = source.between(1, 4)
+    gain = source.between(1, 4)
+    climb = slide + gain
+    return {"d": climb + gain * source.between(2, 9), "a": climb, "b": slide}
+
+
+def _snail(facts: Facts) -> Solution:
+    """Find the days to climb d at a by day, less b by night, with no slide from the top."""
+    d, a, b = (number(facts, name) for name in "dab")
+    gain = a - b
+    days = (d - a) // gain
+    answer = days + 1
+    wrongs = (
+        Wrong(ceil(d / gain), "slide_counted_last"),
+        Wrong(ceil(d / a), "number_overlooked"),
+        Wrong(days, "last_step_forgotten"),
+        Wrong(ceil(d / (a + b)), "wrong_operation"),
+    )
+    return solved(
+        answer,
+        wrongs,
+        (a, "−", b, "=", gain),
+        (d, "−", a, "=", d - a),
+        (d - a, "÷", gain, "=", days),
+        (days, "+", 1, "=", answer),
+        slips=off_by_one(answer),
+    )
+
+
 def _outfits(facts: Facts) -> Solution:
     a, b, c = (number(facts, name) for name in "abc")
     answer = a * b * c
     wrongs = (
-        Wrong(a + b + c, "added_instead_of_scaled"),
+        Wrong(a + b + c, "added_instead_of_multiplied"),
         Wrong(a * b, "number_overlooked"),
         Wrong(a * b + c, "last_step_added"),
         Wrong(answer + a * b, "one_time_too_many"),
@@ -185,14 +153,28 @@ def _buses(facts: Facts) -> Solution:
     return solved(answer, wrongs, *lines)
 
 
+_MEETINGS: Final = {
+    "hands": ranging(n=(4, 15)),
+    "games": ranging(n=(4, 20)),
+    "roads": ranging(n=(4, 12)),
+}
+_SPACES: Final = {
+    "trees": _spaced((2, 12)),
+    "lamps": _spaced((15, 40, 5)),
+    "flags": _spaced((5, 25, 5)),
+}
+_CHOICES: Final = {
+    "clothes": ranging(a=(3, 9), b=(2, 6), c=(2, 4)),
+    "menu": ranging(a=(2, 6), b=(2, 6), c=(2, 5)),
+    "robot": ranging(a=(3, 9), b=(3, 9), c=(2, 6)),
+}
+
 PUZZLES: Final[dict[str, Topic]] = {
-    "sequence_steps": Topic("maitre", _steps_facts, _steps),
-    "sequence_times": Topic("maitre", _times_facts, _times),
-    "sequence_growing": Topic("maitre", _growing_facts, _growing),
-    "sequence_pairs": Topic("maitre", _pairs_facts, _pairs),
-    "handshakes": Topic("maitre", from_ranges(n=(4, 20)), _handshakes),
-    "farm": Topic("maitre", _farm_facts, _farm),
-    "posts": Topic("maitre", _posts_facts, _posts),
-    "outfits": Topic("maitre", from_ranges(a=(2, 9), b=(2, 8), c=(2, 5)), _outfits),
-    "buses": Topic("maitre", _buses_facts, _buses, "min"),
+    **worded("maitre", "handshakes", _handshakes, _MEETINGS),
+    **worded("maitre", "farm", _farm, alike("hens wheels tables", _farm_facts)),
+    **worded("maitre", "posts", _posts, _SPACES),
+    **worded("maitre", "cuts", _cuts, alike("log pipe", ranging(n=(3, 15), k=(2, 9))), "min"),
+    **worded("maitre", "snail", _snail, alike("well dune", _snail_facts)),
+    **worded("maitre", "outfits", _outfits, _CHOICES),
+    **worded("maitre", "buses", _buses, alike("buses lights bells", _buses_facts), "min"),
 }

@@ -1,32 +1,34 @@
-"""Speed and percent."""
+"""Speed: distance, time, average speed, meeting and catching up."""
 
 from fractions import Fraction
 from typing import Final
 
 from game.exercises.distractors import off_by_one
-from game.exercises.families.scheme import solved
-from game.exercises.families.topic import Topic, from_ranges
+from game.exercises.families.scheme import Bounds, solved, within
+from game.exercises.families.topic import Draw, Topic, ranging, worded
 from game.exercises.family import Facts, Solution, Wrong, number
 from game.seeded import Seeded
-
-_EASY_PERCENTS: Final = (10, 20, 25, 50, 75)
-_PERCENTS: Final = (5, 10, 15, 20, 25, 30, 40, 60, 75)
 
 
 def _distance(facts: Facts) -> Solution:
     v, t = number(facts, "v"), number(facts, "t")
     wrongs = (
         Wrong(v + t, "wrong_operation"),
-        Wrong(v, "number_copied"),
+        Wrong(Fraction(v, t), "divided_instead"),
         Wrong(v * t + v, "one_time_too_many"),
         Wrong(v * t - v, "one_time_too_few"),
     )
-    return solved(v * t, wrongs, (v, "×", t, "=", v * t))
+    return solved(v * t, wrongs, (v, "×", t, "=", v * t), slips=off_by_one(v * t))
 
 
-def _trip(source: Seeded) -> dict[str, int]:
-    v = 10 * source.between(4, 11)
-    return {"d": v * source.between(2, 8), "v": v}
+def _trip(speeds: Bounds, hours: Bounds) -> Draw:
+    """Return a draw of a speed, and of the distance of so many whole hours."""
+
+    def draw(source: Seeded) -> dict[str, int]:
+        v = within(speeds, source)
+        return {"d": v * within(hours, source), "v": v}
+
+    return draw
 
 
 def _travel_time(facts: Facts) -> Solution:
@@ -35,15 +37,20 @@ def _travel_time(facts: Facts) -> Solution:
     wrongs = (
         Wrong(d - v, "wrong_operation"),
         Wrong(answer * 10, "zero_too_many"),
-        Wrong(answer + 2, "calculation_slip"),
-        *off_by_one(answer),
+        Wrong(answer + 1, "one_time_too_many"),
+        Wrong(answer - 1, "one_time_too_few"),
     )
     return solved(answer, wrongs, (d, "÷", v, "=", answer))
 
 
-def _train(source: Seeded) -> dict[str, int]:
-    t = source.between(2, 6)
-    return {"d": 10 * source.between(6, 20) * t, "t": t}
+def _journey(speeds: Bounds, hours: Bounds) -> Draw:
+    """Return a draw of whole hours, and of a distance of whole speed."""
+
+    def draw(source: Seeded) -> dict[str, int]:
+        t = within(hours, source)
+        return {"d": within(speeds, source) * t, "t": t}
+
+    return draw
 
 
 def _speed(facts: Facts) -> Solution:
@@ -52,113 +59,26 @@ def _speed(facts: Facts) -> Solution:
     wrongs = (
         Wrong(d - t, "wrong_operation"),
         Wrong(d * t, "multiplied_instead"),
-        Wrong(answer + 10, "off_by_ten"),
-        Wrong(answer - 10, "off_by_ten"),
+        Wrong(d, "number_copied"),
+        Wrong(Fraction(d, t + 1), "one_time_too_many"),
     )
-    return solved(answer, wrongs, (d, "÷", t, "=", answer))
+    return solved(answer, wrongs, (d, "÷", t, "=", answer), slips=off_by_one(answer))
 
 
-def _easy_percent(source: Seeded) -> dict[str, int]:
-    return {"p": source.pick(_EASY_PERCENTS), "n": 20 * source.between(1, 30)}
+def _minutes(speeds: Bounds, mark: int) -> Draw:
+    """Return a draw of a speed, and of minutes in which it makes whole kilometres."""
+
+    def draw(source: Seeded) -> dict[str, int]:
+        m = mark * source.between(1, 115 // mark)
+        return {"v": within(speeds, source), "m": m if m != 60 else 60 - mark}
+
+    return draw
 
 
-def _percent(source: Seeded) -> dict[str, int]:
-    return {"p": source.pick(_PERCENTS), "n": 20 * source.between(2, 40)}
-
-
-def _percent_lines(n: int, p: int) -> tuple[tuple[int | str, ...], ...]:
-    return (n, "×", p, "=", n * p), (n * p, "÷", 100, "=", n * p // 100)
-
-
-def _percent_of(facts: Facts) -> Solution:
-    p, n = number(facts, "p"), number(facts, "n")
-    answer = n * p // 100
-    wrongs = (
-        Wrong(abs(n - p), "percent_as_number"),
-        Wrong(n - answer, "complement_given"),
-        Wrong(p, "number_copied"),
-        Wrong(n // 10, "always_ten_percent"),
-        Wrong(answer * 10, "zero_too_many"),
-        *off_by_one(answer),
-    )
-    return solved(answer, wrongs, *_percent_lines(n, p))
-
-
-def _percent_less(facts: Facts) -> Solution:
-    p, n = number(facts, "p"), number(facts, "n")
-    part = n * p // 100
-    answer = n - part
-    wrongs = (
-        Wrong(n - p, "percent_as_number"),
-        Wrong(part, "last_step_forgotten"),
-        Wrong(n + part, "wrong_operation"),
-        Wrong(n - n // 10, "always_ten_percent"),
-        *off_by_one(answer),
-    )
-    return solved(answer, wrongs, *_percent_lines(n, p), (n, "−", part, "=", answer))
-
-
-def _percent_more(facts: Facts) -> Solution:
-    p, n = number(facts, "p"), number(facts, "n")
-    part = n * p // 100
-    answer = n + part
-    wrongs = (
-        Wrong(n + p, "percent_as_number"),
-        Wrong(part, "last_step_forgotten"),
-        Wrong(n - part, "wrong_operation"),
-        Wrong(n + n // 10, "always_ten_percent"),
-        *off_by_one(answer),
-    )
-    return solved(answer, wrongs, *_percent_lines(n, p), (n, "+", part, "=", answer))
-
-
-def _part(source: Seeded) -> dict[str, int]:
-    p, n = source.pick(_PERCENTS), 20 * source.between(1, 25)
-    return {"a": n * p // 100, "n": n}
-
-
-def _percent_found(facts: Facts) -> Solution:
-    a, n = number(facts, "a"), number(facts, "n")
-    answer = 100 * a // n
-    wrongs = (
-        Wrong(a, "number_copied"),
-        Wrong(100 - answer, "complement_given"),
-        Wrong(n // a, "inverted_operands"),
-        Wrong(answer + 5, "calculation_slip"),
-        Wrong(answer + 10, "off_by_ten"),
-    )
-    return solved(
-        answer, wrongs, (a, "÷", n, "=", Fraction(a, n)), (Fraction(a, n), "×", 100, "=", answer)
-    )
-
-
-def _sale(source: Seeded) -> dict[str, int]:
-    """Draw a price whose reduced price has at most one decimal."""
-    return {"p": source.pick(_PERCENTS), "n": 2 * source.between(6, 60)}
-
-
-def _sale_price(facts: Facts) -> Solution:
-    p, n = number(facts, "p"), number(facts, "n")
-    part = Fraction(n * p, 100)
-    answer = n - part
-    wrongs = (
-        Wrong(part, "last_step_forgotten"),
-        Wrong(n - p, "percent_as_number"),
-        Wrong(n + part, "wrong_operation"),
-        Wrong(n - part / 10, "point_misplaced"),
-        Wrong(answer + 1, "off_by_one"),
-    )
-    return solved(
-        answer,
-        wrongs,
-        (n, "×", p, "=", n * p),
-        (n * p, "÷", 100, "=", part),
-        (n, "−", part, "=", answer),
-    )
-
-
-def _minutes(source: Seeded) -> dict[str, int]:
-    return {"v": 12 * source.between(1, 9), "m": 5 * source.between(1, 23)}
+def _walked(source: Seeded) -> dict[str, int]:
+    v, mark = source.pick(((3, 20), (4, 15), (5, 12), (6, 10)))
+    m = mark * source.between(2, 150 // mark)
+    return {"v": v, "m": m if m != 60 else 60 + mark}
 
 
 def _distance_in_minutes(facts: Facts) -> Solution:
@@ -169,17 +89,21 @@ def _distance_in_minutes(facts: Facts) -> Solution:
         Wrong(Fraction(v * m, 100), "hundred_minutes_hour"),
         Wrong(v, "number_copied"),
         Wrong(answer + v, "hour_too_many"),
-        *off_by_one(answer),
     )
-    return solved(answer, wrongs, (v, "×", m, "=", v * m), (v * m, "÷", 60, "=", answer))
+    lines = ((v, "×", m, "=", v * m), (v * m, "÷", 60, "=", answer))
+    return solved(answer, wrongs, *lines, slips=off_by_one(answer))
 
 
-def _two_legs(source: Seeded) -> dict[str, int]:
-    """Draw two legs of different whole hours, at speeds around a whole mean."""
-    mean, apart = source.between(15, 24), source.between(1, 2)
-    t = source.between(1, 3)
-    u = source.pick([hours for hours in (1, 2, 3) if hours != t])
-    return {"a": (mean + apart * u) * t, "t": t, "b": (mean - apart * t) * u, "u": u}
+def _two_legs(means: Bounds, gaps: Bounds) -> Draw:
+    """Return a draw of two legs of different whole hours, at speeds around a whole mean."""
+
+    def draw(source: Seeded) -> dict[str, int]:
+        mean, apart = within(means, source), within(gaps, source)
+        t = source.between(1, 3)
+        u = source.pick([hours for hours in (1, 2, 3) if hours != t])
+        return {"a": (mean + apart * u) * t, "t": t, "b": (mean - apart * t) * u, "u": u}
+
+    return draw
 
 
 def _mean_speed(facts: Facts) -> Solution:
@@ -190,8 +114,7 @@ def _mean_speed(facts: Facts) -> Solution:
         Wrong((Fraction(a, t) + Fraction(b, u)) / 2, "mean_of_means"),
         Wrong(distance, "last_step_forgotten"),
         Wrong(distance // 2, "divided_by_two"),
-        *off_by_one(answer),
-        Wrong(answer + 10, "off_by_ten"),
+        Wrong(a // t, "number_overlooked"),
     )
     return solved(
         answer,
@@ -199,37 +122,16 @@ def _mean_speed(facts: Facts) -> Solution:
         (a, "+", b, "=", distance),
         (t, "+", u, "=", time),
         (distance, "÷", time, "=", answer),
+        slips=off_by_one(answer),
     )
 
 
-def _reduced(source: Seeded) -> dict[str, int]:
-    p = source.pick((10, 20, 25, 30, 40, 50))
-    return {"p": p, "n": 20 * source.between(1, 40) * (100 - p) // 100}
+def _meeting(speeds: Bounds) -> Draw:
+    def draw(source: Seeded) -> dict[str, int]:
+        v, w = within(speeds, source), within(speeds, source)
+        return {"v": v, "w": w, "d": (v + w) * source.between(2, 5)}
 
-
-def _price_before(facts: Facts) -> Solution:
-    p, n = number(facts, "p"), number(facts, "n")
-    answer = 100 * n // (100 - p)
-    wrongs = (
-        Wrong(n + n * p // 100, "percent_of_the_wrong_whole"),
-        Wrong(n + p, "percent_as_number"),
-        Wrong(n - n * p // 100, "wrong_operation"),
-        Wrong(answer + 10, "off_by_ten"),
-        Wrong(answer - 10, "off_by_ten"),
-    )
-    return solved(
-        answer,
-        wrongs,
-        (100, "−", p, "=", 100 - p),
-        (n, "÷", 100 - p, "=", Fraction(n, 100 - p)),
-        (Fraction(n, 100 - p), "×", 100, "=", answer),
-        rest=100 - p,
-    )
-
-
-def _meeting(source: Seeded) -> dict[str, int]:
-    v, w = 10 * source.between(5, 12), 10 * source.between(5, 12)
-    return {"v": v, "w": w, "d": (v + w) * source.between(2, 5)}
+    return draw
 
 
 def _meeting_time(facts: Facts) -> Solution:
@@ -237,25 +139,74 @@ def _meeting_time(facts: Facts) -> Solution:
     answer = d // (v + w)
     wrongs = (
         Wrong(d // v, "number_overlooked"),
+        Wrong(d // w, "number_overlooked"),
         Wrong(v + w, "last_step_forgotten"),
         Wrong(2 * answer, "doubled"),
-        *off_by_one(answer),
+        Wrong(d // abs(v - w) if v != w else 0, "speeds_subtracted"),
     )
-    return solved(answer, wrongs, (v, "+", w, "=", v + w), (d, "÷", v + w, "=", answer))
+    lines = ((v, "+", w, "=", v + w), (d, "÷", v + w, "=", answer))
+    return solved(answer, wrongs, *lines, slips=off_by_one(answer))
 
+
+def _chase(speeds: Bounds, gains: Bounds) -> Draw:
+    """Return a draw of a slow one ahead, and of a fast one that gains whole kilometres an hour."""
+
+    def draw(source: Seeded) -> dict[str, int]:
+        w, gain = within(speeds, source), within(gains, source)
+        return {"v": w + gain, "w": w, "d": gain * source.between(2, 5)}
+
+    return draw
+
+
+def _catch_up(facts: Facts) -> Solution:
+    v, w, d = (number(facts, name) for name in "vwd")
+    gain = v - w
+    answer = d // gain
+    wrongs = (
+        Wrong(gain, "last_step_forgotten"),
+        Wrong(d // v, "number_overlooked"),
+        Wrong(d // w, "number_overlooked"),
+        Wrong(d // (v + w), "speeds_added"),
+        Wrong(d * gain, "multiplied_instead"),
+    )
+    lines = ((v, "−", w, "=", gain), (d, "÷", gain, "=", answer))
+    return solved(answer, wrongs, *lines, slips=off_by_one(answer))
+
+
+_DISTANCES: Final = {
+    "bike": ranging(v=(12, 24), t=(2, 5)),
+    "walk": ranging(v=(3, 6), t=(2, 5)),
+    "coach": ranging(v=(60, 90, 5), t=(2, 6)),
+    "plane": ranging(v=(500, 900, 50), t=(2, 9)),
+}
+_TIMES: Final = {
+    "car": _trip((40, 110, 10), (2, 8)),
+    "boat": _trip((15, 40, 5), (2, 9)),
+    "hike": _trip((3, 6), (2, 6)),
+}
+_SPEEDS: Final = {
+    "train": _journey((60, 200, 10), (2, 6)),
+    "bike": _journey((12, 22), (2, 5)),
+    "plane": _journey((500, 900, 20), (2, 9)),
+}
+_IN_MINUTES: Final = {
+    "train": _minutes((60, 180, 12), 5),
+    "bike": _minutes((12, 24, 12), 5),
+    "walk": _walked,
+}
+_LEGS: Final = {"bike": _two_legs((14, 20), (1, 2)), "bus": _two_legs((30, 50), (2, 6))}
+_MEETINGS: Final = {"trains": _meeting((60, 160, 10)), "bikes": _meeting((12, 22))}
+_CHASES: Final = {
+    "bikes": _chase((12, 17), (2, 6)),
+    "train": _chase((60, 100, 10), (30, 100, 10)),
+}
 
 RATES: Final[dict[str, Topic]] = {
-    "ride_distance": Topic("padawan", from_ranges(v=(12, 24), t=(2, 5)), _distance, "km"),
-    "drive_time": Topic("padawan", _trip, _travel_time, "h"),
-    "train_speed": Topic("padawan", _train, _speed, "km/h"),
-    "percent_of": Topic("padawan", _easy_percent, _percent_of),
-    "percent_off": Topic("padawan", _easy_percent, _percent_less, "€", "money"),
-    "percent_rest": Topic("padawan", _easy_percent, _percent_less),
-    "percent_rise": Topic("chevalier", _percent, _percent_more),
-    "percent_found": Topic("chevalier", _part, _percent_found, "%"),
-    "sale_price": Topic("chevalier", _sale, _sale_price, "€", "money"),
-    "minutes_ride": Topic("chevalier", _minutes, _distance_in_minutes, "km"),
-    "mean_speed": Topic("chevalier", _two_legs, _mean_speed, "km/h"),
-    "price_before": Topic("maitre", _reduced, _price_before, "€", "money"),
-    "trains_meet": Topic("maitre", _meeting, _meeting_time, "h"),
+    **worded("padawan", "ride_distance", _distance, _DISTANCES, "km"),
+    **worded("padawan", "drive_time", _travel_time, _TIMES, "h"),
+    **worded("padawan", "train_speed", _speed, _SPEEDS, "km/h"),
+    **worded("chevalier", "minutes_ride", _distance_in_minutes, _IN_MINUTES, "km"),
+    **worded("chevalier", "mean_speed", _mean_speed, _LEGS, "km/h"),
+    **worded("maitre", "trains_meet", _meeting_time, _MEETINGS, "h"),
+    **worded("maitre", "catch_up", _catch_up, _CHASES, "h"),
 }

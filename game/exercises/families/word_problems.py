@@ -13,7 +13,7 @@ from game.exercises.families.situations import SITUATIONS
 from game.exercises.families.steps import STEPS
 from game.exercises.families.two_steps import TWO_STEPS
 from game.exercises.family import Facts, Family, Problem, Solution
-from game.exercises.names import NAMES
+from game.exercises.names import draw_two
 from game.seeded import Seeded
 from game.units import Level
 
@@ -29,8 +29,7 @@ def draw(level: Level, source: Seeded) -> Problem:
     name = source.pick(_BY_LEVEL[level])
     situation = SITUATIONS[name]
     facts: dict[str, int | str] = dict(SCHEMES[situation.scheme].draw(situation.ranges, source))
-    who, other = source.shuffled(NAMES)[:2]
-    return Problem(name, {**facts, "who": who, "other": other})
+    return Problem(name, {**facts, **draw_two(source)})
 
 
 def solve(template: str, facts: Facts) -> Solution:

@@ -1,4 +1,4 @@
-"""What is told with one template: a question, a hint and an explanation that belong together."""
+"""Questions, hints and explanations that belong together because they tell of the same things."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -18,6 +18,14 @@ class Story(NamedTuple):
     explanation: str
 
 
+class Kind(NamedTuple):
+    """Several questions that are answered in the same way, by wording; see `Story`."""
+
+    questions: Mapping[str, str]
+    hint: str
+    explanation: str
+
+
 def told(title: str, stories: Mapping[str, Story], end: str) -> Texts:
     """Return the texts of stories, each template being its own way; `end` closes explanations."""
     return Texts(
@@ -25,4 +33,18 @@ def told(title: str, stories: Mapping[str, Story], end: str) -> Texts:
         {name: story.question for name, story in stories.items()},
         {name: story.hint for name, story in stories.items()},
         {name: f"{story.explanation}\n{end}" for name, story in stories.items()},
+    )
+
+
+def asked(title: str, kinds: Mapping[str, Kind], end: str) -> Texts:
+    """Return the texts of kinds, each template being `<kind>_<wording>`; as `told` otherwise."""
+    return Texts(
+        title,
+        {
+            f"{way}_{wording}": question
+            for way, kind in kinds.items()
+            for wording, question in kind.questions.items()
+        },
+        {way: kind.hint for way, kind in kinds.items()},
+        {way: f"{kind.explanation}\n{end}" for way, kind in kinds.items()},
     )

@@ -7,8 +7,10 @@ Nothing here shares a formula with the families. Each entry says whether an answ
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from math import pi
+
+from game.exercises.families.miscellany import TOPICS as WORDINGS
 
 Facts = Mapping[str, int]
 Judge = Callable[[Facts, Fraction], bool]
@@ -115,10 +117,22 @@ def _chance(x: Fraction, cases: list[bool]) -> bool:
     return x == Fraction(sum(cases), len(cases))
 
 
-TOPICS: dict[str, Judge] = {
+def _days_up(depth: int, climb: int, slide: int) -> int:
+    """Return on which day a snail is out, by letting it climb and slide."""
+    height, days = 0, 0
+    while True:
+        days += 1
+        height += climb
+        if height >= depth:
+            return days
+        height -= slide
+
+
+_KINDS: dict[str, Judge] = {
     "age_in_years": lambda f, x: x - f["b"] == f["a"],
     "age_ago": lambda f, x: x + f["b"] == f["a"],
     "age_older": lambda f, x: x - f["a"] == f["b"],
+    "age_younger": lambda f, x: x + f["b"] == f["a"],
     "age_gap": lambda f, x: f["b"] + x == f["a"],
     "money_left": lambda f, x: x + f["b"] == f["a"],
     "money_total": lambda f, x: x - f["b"] == f["a"],
@@ -130,9 +144,19 @@ TOPICS: dict[str, Judge] = {
     "hour_of_end": lambda f, x: x == (datetime(2026, 3, 2, f["a"]) + timedelta(hours=f["b"])).hour,
     "age_both_later": lambda f, x: x == (f["a"] + f["n"]) + (f["b"] + f["n"]),
     "age_times_older": lambda f, x: f["a"] + x == _counted(0, f["a"], f["k"]),
+    "age_past": lambda f, x: any(
+        x == (age - f["n"]) + (f["s"] - age - f["n"]) for age in range(f["n"], f["s"] - f["n"] + 1)
+    ),
+    "age_sum_gap": lambda f, x: x - (f["s"] - x) == f["d"],
+    "price_pair": lambda f, x: f["s"] - f["n"] * x == f["t"] - f["m"] * x > 0,
+    "slow_clock": lambda f, x: x == _counted(0, f["k"], timedelta(weeks=f["n"]).days),
+    "two_taps": lambda f, x: _counted(_counted(0, f["a"], int(x)), f["b"], int(x)) == f["n"],
+    "catch_up": lambda f, x: f["v"] * x == f["w"] * x + f["d"],
+    "cuts": lambda f, x: x == sum(f["k"] for _ in pairwise(range(f["n"]))),
+    "snail": lambda f, x: x == _days_up(f["d"], f["a"], f["b"]),
     "money_change": lambda f, x: 100 * x + f["a"] + f["b"] == 100 * f["p"],
     "money_each": lambda f, x: 100 * x * f["n"] == f["c"],
-    "lessons": lambda f, x: x == _counted(0, f["b"], f["a"]),
+    "same_duration": lambda f, x: x == _counted(0, f["b"], f["a"]),
     "trip_minutes": lambda f, x: x == _minutes(f),
     "ride_distance": lambda f, x: x == _counted(0, f["v"], f["t"]),
     "drive_time": lambda f, x: _counted(0, f["v"], int(x)) == f["d"],
@@ -145,7 +169,7 @@ TOPICS: dict[str, Judge] = {
     "sale_price": lambda f, x: x / f["n"] == 1 - Fraction(f["p"], 100),
     "minutes_ride": lambda f, x: x / f["v"] == Fraction(f["m"], 60),
     "mean_speed": lambda f, x: x * f["t"] + x * f["u"] == f["a"] + f["b"],
-    "night_train": lambda f, x: x == _minutes(f),
+    "night_trip": lambda f, x: x == _minutes(f),
     "age_mean": lambda f, x: sum(f[name] - x for name in "abc") == 0,
     "price_scaled": lambda f, x: 100 * x * f["n"] == f["c"] * f["m"],
     "chance_bag": lambda f, x: _chance(x, [True] * f["a"] + [False] * f["b"]),
@@ -176,6 +200,9 @@ TOPICS: dict[str, Judge] = {
         x == next(t for t in range(1, 10**6) if t % f["a"] == 0 and t % f["b"] == 0)
     ),
 }
+
+TOPICS: dict[str, Judge] = {template: _KINDS[topic.way] for template, topic in WORDINGS.items()}
+assert {topic.way for topic in WORDINGS.values()} == set(_KINDS)
 
 
 def _squares(wide: int, high: int) -> int:
