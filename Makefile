@@ -57,6 +57,11 @@ exercises: install ## Prove the quality of generated exercises: SEEDS=10000 TYPE
 	@$(PY) -m tests.game.exercises.quality $(if $(SEEDS),--seeds $(SEEDS)) \
 		$(if $(TYPES),--types $(TYPES)) $(ARGS)
 
+.PHONY: samples
+samples: install ## A page of sample exercises to read: COUNT=3 TYPES=texte OUT=samples.html
+	@$(BIN)/mathakine samples $(if $(COUNT),--count $(COUNT)) $(if $(TYPES),--types $(TYPES)) \
+		$(if $(OUT),--out $(OUT)) $(ARGS)
+
 .PHONY: bench-exercises
 bench-exercises: install ## Exercises a second and core, by cell and language
 	@$(PY) tests/bench/bench_exercises.py $(ARGS)
