@@ -4,8 +4,13 @@ m is granted before the match and is nobody else's business: no outcome of anoth
 on anything here.
 """
 
+from typing import Final
+
 from game.state import SeatState
 from game.units import UNTIMED
+
+UNTIMED_M_PCT: Final = 200
+"""The m that an untimed pupil's N follows."""
 
 
 def is_untimed(multiplier_pct: int) -> bool:
@@ -27,9 +32,7 @@ def least_total(question_total: int, multiplier_pct: int) -> int:
     """Return how many of its questions count at least, when the end came before they were shown.
 
     Pupils with m = 1 have all of theirs counted. With m > 1 a pupil is shown 1/m as many in the
-    same time, so N falls to N/m (rounded) and not further, and never below N/2: see ADR 0011.
+    same time, so N falls to N/m (rounded) and not further; without a timer to N/2: see ADR 0082.
     """
-    half = -(-question_total // 2)
-    if is_untimed(multiplier_pct):
-        return half
-    return max(half, (200 * question_total + multiplier_pct) // (2 * multiplier_pct))
+    m_pct = UNTIMED_M_PCT if is_untimed(multiplier_pct) else multiplier_pct
+    return max((200 * question_total + m_pct) // (2 * m_pct), 1)

@@ -10,7 +10,7 @@ from game.modes import MODES
 from game.modes.rules import Trial
 from game.outcomes import HintGiven, QuestionOpened, RejectionCode, SeatDone, Status, Verdict
 from game.phases import finish_if_all_done, freeze, is_active, is_standing
-from game.questions import allowed_ms, check_for, has_choices
+from game.questions import allowed_ms, check_for, guess_permille, has_choices
 from game.state import Answer, MatchState, OpenQuestion, SeatState
 from game.turn import Turn
 from game.units import GRACE_MS, Seat
@@ -123,6 +123,7 @@ def answered(state: MatchState, event: Answered, turn: Turn) -> None:
             raw_ms,
             limit_ms,
             is_overtime,
+            guess_permille(state.setup, seat, event.question) if checked.is_readable else 0,
         ),
     )
     seat.points += ruling.points

@@ -8,9 +8,11 @@ is the seat's own, so that a neighbour who is ahead gives nothing away.
 from functools import lru_cache
 from typing import Final
 
+from game.accommodation import stretched_ms
 from game.exercises import check, generate
 from game.exercises.model import Check, Exercise
 from game.exercises.own import MadeItem, OwnItem, SetItem, exercise_of
+from game.guessing import price_permille
 from game.modes import MODES
 from game.seeded import Seeded
 from game.setup import MatchSetup
@@ -56,7 +58,7 @@ def check_for(setup: MatchSetup, seat: SeatState, number: int, written: str) -> 
 def choices_for(setup: MatchSetup, seat: SeatState, number: int) -> tuple[str, ...]:
     """Return the four choices, in canonical form, in the seat's own order."""
     exercise = exercise_for(setup, seat, number)
-    place = _place_of(setup, seat.seat, number)
+    place = _place_of(setup, seat, number)
     source = Seeded(f"{setup.seed}:choices:{seat.seat}:{place}")
     return tuple(source.shuffled([choice.value for choice in exercise.choices]))
 
@@ -78,6 +80,17 @@ def allowed_ms(setup: MatchSetup, seat: SeatState, number: int) -> int | None:
     return MODES[setup.mode].limit_ms(_base_of(setup, seat, number), seat.multiplier_pct, number)
 
 
+def own_time_ms(setup: MatchSetup, seat: SeatState, number: int) -> int:
+    """Return the base time with the granted m, also where no clock shows it (untimed: m = 1)."""
+    return stretched_ms(_base_of(setup, seat, number), seat.multiplier_pct)
+
+
+def guess_permille(setup: MatchSetup, seat: SeatState, number: int) -> int:
+    """Return the price of a wrong typed answer; nothing is known of what a teacher wrote."""
+    item = _item_of(setup, seat, number)
+    return 0 if isinstance(item, OwnItem) else price_permille(item.type, item.level)
+
+
 def more_ms(setup: MatchSetup, seat: SeatState, number: int) -> int:
     """Return by how much a pupil lengthens the own deadline at a time: half of the base time."""
     return _base_of(setup, seat, number) // 2
@@ -89,7 +102,7 @@ def _base_of(setup: MatchSetup, seat: SeatState, number: int) -> int:
 
 
 def _item_of(setup: MatchSetup, seat: SeatState, number: int) -> SetItem:
-    place = _place_of(setup, seat.seat, number)
+    place = _place_of(setup, seat, number)
     if setup.items:
         return setup.items[place % len(setup.items)]
     return _draws_of(setup, seat.level)[place]
@@ -99,13 +112,18 @@ def _is_text(item: SetItem) -> bool:
     return isinstance(item, OwnItem) and item.is_text
 
 
-def _place_of(setup: MatchSetup, seat: Seat, number: int) -> int:
+def _place_of(setup: MatchSetup, seat: SeatState, number: int) -> int:
     """Return the place in the level's list of what the seat meets as question `number`.
+
+    Who comes late begins where the list is cut for it, about where the others are, and not with
+    questions that they have talked about; in endurance with the first wave as all do.
 
     A set that is shorter than the match is gone through again, in the seat's same order each time,
     so that no question follows itself; places count on.
     """
     total = MODES[setup.mode].question_total(setup)
+    if seat.is_late and seat.question_total is not None and not MODES[setup.mode].has_shields:
+        number += total - seat.question_total if number >= 0 else 0
     if not 0 <= number < total:
         raise IndexError("a match's questions are counted from 0")
     length = min(len(setup.items), total) or total
@@ -113,7 +131,7 @@ def _place_of(setup: MatchSetup, seat: Seat, number: int) -> int:
     block, place = divmod(within, BLOCK_SIZE)
     size = min(BLOCK_SIZE, length - block * BLOCK_SIZE)
     first = round_ * length + block * BLOCK_SIZE
-    return first + _order(setup.seed, seat, block, size)[place]
+    return first + _order(setup.seed, seat.seat, block, size)[place]
 
 
 @lru_cache(maxsize=16_384)

@@ -67,7 +67,7 @@ def compare_sides(state: MatchState) -> tuple[tuple[SideStanding, ...], bool, bo
     standings = tuple(
         SideStanding(
             side.key,
-            None if side.mean is None else rounded(side.mean),
+            None if side.mean is None else max(rounded(side.mean), 0),
             outcome,
             side.member_count,
             side.frozen_count,
@@ -105,14 +105,24 @@ def _measure(state: MatchState, key: str, roster_count: int) -> _Side:
     )
     full_points = MODES[state.setup.mode].full_points
     weighted: list[tuple[Fraction, Fraction]] = []
+    whole: list[Fraction] = []
     for seat in members:
         total = counted_total(state, seat)
         counted = total - excused_count(state, seat)
         if counted > 0:
             weight = Fraction(seat.weight_permille * counted, total)
-            weighted.append((weight, Fraction(1000 * max(seat.points, 0), full_points * counted)))
+            weighted.append((weight, Fraction(1000 * seat.points, full_points * counted)))
+            whole.append(Fraction(seat.weight_permille))
     mean, variance = _mean_and_variance(weighted)
     weight = sum((weight for weight, _ in weighted), Fraction(0))
+    if mean is not None:
+        # An excuse must never lift its side: who is below the mean stays in it with all the weight.
+        mean, variance = _mean_and_variance(
+            [
+                (full if score < mean else weight, score)
+                for full, (weight, score) in zip(whole, weighted, strict=True)
+            ]
+        )
     is_full = len(members) >= RANKED_MEMBERS_MIN and 2 * len(members) >= roster_count
     return _Side(key, mean, variance, weight, len(members), frozen_count, is_full)
 
@@ -158,12 +168,13 @@ def draw_reason(state: MatchState, key: str) -> DrawReason | None:
     means = {side.key: side.mean for side in sides if side.mean is not None}
     if key not in means or len(means) < 2:
         return None
-    best = max(sides, key=lambda side: means.get(side.key, Fraction(-1)))
-    own = next(side for side in sides if side.key == key)
+    counted = [side for side in sides if side.key in means]
+    own = next(side for side in counted if side.key == key)
+    best = max(counted, key=lambda side: means[side.key])
     other = best
     if own.key == best.key:
-        rest = [side for side in sides if side.key != best.key]
-        other = max(rest, key=lambda side: means.get(side.key, Fraction(-1)))
+        rest = [side for side in counted if side.key != best.key]
+        other = max(rest, key=lambda side: means[side.key])
     difference = abs(means[own.key] - means[other.key])
     margin = state.setup.draw_margin
     if not is_draw(difference, own.variance, other.variance, margin):

@@ -104,10 +104,12 @@ def _paths(
 ) -> dict[Seat, _Path]:
     """Return what each seat is sorted by: its exact score, then a key per tie-break.
 
-    A tie-break is asked only of those who are still equal, and only if it applies to all of them.
+    A sum below 0, which wrong guesses may leave, is told as 0 and ranks as what it is: held at 0
+    it would make guessing pay for who knows nothing. A tie-break is asked only of those who are
+    still equal, and only if it applies to all of them.
     """
     paths: dict[Seat, _Path] = {
-        seat.seat: (Fraction(max(seat.points, 0), totals[seat.seat]),) for seat in members
+        seat.seat: (Fraction(seat.points, totals[seat.seat]),) for seat in members
     }
     for tie_break in tie_breaks:
         groups: dict[_Path, list[SeatState]] = {}
@@ -116,7 +118,8 @@ def _paths(
         for path, group in groups.items():
             is_asked = len(group) > 1 and tie_break.applies(group)
             for seat in group:
-                paths[seat.seat] = (*path, tie_break.key(seat) if is_asked else 0)
+                key = tie_break.key(seat, totals[seat.seat]) if is_asked else 0
+                paths[seat.seat] = (*path, key)
     return paths
 
 

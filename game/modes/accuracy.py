@@ -1,6 +1,7 @@
 """Accuracy: time is nowhere in the score; a wrong first try may be put right for half of it."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Final
 
 from game.modes.rules import ModeRules, Ruling, TieBreak, Trial
@@ -15,6 +16,11 @@ WRONG_CHOICE: Final = (-333, -250)
 def first_try_count(seat: SeatState) -> int:
     """Return how many questions were right at the first try."""
     return sum(answer.is_first_try for answer in seat.answers)
+
+
+def first_try_share(seat: SeatState, total: int) -> Fraction:
+    """Return which share of the questions was right at the first try."""
+    return Fraction(first_try_count(seat), total)
 
 
 def longest_run(seat: SeatState) -> int:
@@ -35,8 +41,8 @@ class Accuracy(ModeRules):
 
     has_hints = True
     tie_breaks = (
-        TieBreak("first_tries", first_try_count, _always),
-        TieBreak("longest_run", longest_run, _always),
+        TieBreak("first_tries", first_try_share, _always),
+        TieBreak("longest_run", lambda seat, total: Fraction(longest_run(seat), total), _always),
     )
 
     def limit_ms(self, base_ms: int, multiplier_pct: int, question: int) -> int | None:  # noqa: ARG002 - nobody is timed
@@ -48,5 +54,5 @@ class Accuracy(ModeRules):
         which = min(trial.attempt, len(RIGHT)) - 1
         if trial.is_right:
             return Ruling(RIGHT[which])
-        points = WRONG_CHOICE[which] if trial.is_choice else 0
+        points = WRONG_CHOICE[which] if trial.is_choice else -trial.price(RIGHT[which])
         return Ruling(points, is_final=which == len(RIGHT) - 1)

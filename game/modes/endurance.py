@@ -1,13 +1,15 @@
 """Endurance: how far a pupil gets in 12 waves of 5, with 3 shields against mistakes.
 
 Points are twelfths of a question, so that both a quarter (a co-pilot's answer) and a third (the
-price of a wrong choice) are whole numbers.
+price of a wrong choice) are whole numbers. The price of a wrong typed answer is rounded up to them,
+and is nothing where it is under half of one.
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Final
 
-from game.accommodation import stretched_ms
+from game.accommodation import is_untimed, stretched_ms
 from game.modes.rules import ModeRules, Ruling, TieBreak, Trial
 from game.setup import MatchSetup
 from game.state import Answer, SeatState
@@ -43,14 +45,18 @@ def _always(_seats: Sequence[SeatState]) -> bool:
     return True
 
 
+def _costs_shield(answer: Answer) -> bool:
+    return answer.points <= 0 and answer.status in {"right", "wrong", "timeout"}
+
+
 class Endurance(ModeRules):
     """Nobody is thrown out: without a shield a pupil goes on as co-pilot, for a quarter."""
 
     full_points = WHOLE
     has_shields = True
     tie_breaks = (
-        TieBreak("wave", wave_reached, _always),
-        TieBreak("errors", lambda seat: -error_count(seat), _always),
+        TieBreak("wave", lambda seat, total: Fraction(wave_reached(seat), total), _always),
+        TieBreak("errors", lambda seat, total: -Fraction(error_count(seat), total), _always),
     )
 
     def question_total(self, setup: MatchSetup) -> int:  # noqa: ARG002 - the same for every match
@@ -68,11 +74,11 @@ class Endurance(ModeRules):
         return exercise_type, LEVELS[min(LEVELS.index(own) + 1, len(LEVELS) - 1)]
 
     def limit_ms(self, base_ms: int, multiplier_pct: int, question: int) -> int | None:
-        """T shrinks by 5 % a wave down to 70 %, but only for those who have no time granted."""
-        if multiplier_pct != 100:
-            return stretched_ms(base_ms, multiplier_pct) if multiplier_pct else None
+        """T shrinks by 5 % a wave down to 70 %, in the same proportion for all who are timed."""
+        if is_untimed(multiplier_pct):
+            return None
         share_pct = max(100 - SHRINK_PCT * wave_of(question), SHRUNK_LEAST_PCT)
-        return base_ms * share_pct // 100
+        return stretched_ms(base_ms, multiplier_pct) * share_pct // 100
 
     def judge(self, seat: SeatState, trial: Trial) -> Ruling:
         """Price one try by what the seat is at that moment, pilot or co-pilot."""
@@ -81,10 +87,15 @@ class Endurance(ModeRules):
         worth = QUARTER if seat.flight and seat.flight.is_copilot else WHOLE
         if trial.is_right:
             return Ruling(worth)
-        return Ruling(-(worth // 3) if trial.is_choice else 0)
+        if not trial.is_choice and 2 * WHOLE * trial.guess_permille < 1000:
+            return Ruling(0)
+        return Ruling(-trial.price(worth))
 
     def closed(self, seat: SeatState, answer: Answer) -> None:
-        """Count the run and the shields. Right but in added time costs a shield like no answer."""
+        """Count the run and the shields. Right but in added time costs a shield like no answer.
+
+        "I don't know" ends the run and costs no shield: else a guess, which may save one, pays.
+        """
         flight = seat.flight
         if flight is None:
             return
@@ -95,5 +106,26 @@ class Endurance(ModeRules):
             return
         flight.errors += 1
         flight.straight = 0
+        if answer.status == "gave_up":
+            return
         flight.shields = max(flight.shields - 1, 0)
         flight.is_copilot = flight.shields == 0
+
+    def counted(self, seat: SeatState, met: int, owed: int, total: int) -> int:
+        """Return N by which the distance is what it would be had the pupil gone on alike.
+
+        The `owed` questions that granted time left unseen are flown as those before: as many right
+        of them, and shields lost at the same rate. Whoever meets fewer questions would else be
+        pilot for a greater share of them than somebody of equal skill.
+        """
+        if seat.points <= 0 or not owed or seat.flight is None:
+            return total - owed
+        lost = sum(map(_costs_shield, seat.answers))
+        as_pilot = Fraction(0)
+        if not seat.flight.is_copilot:
+            as_pilot = Fraction(owed)
+            if lost:
+                as_pilot = min(as_pilot, Fraction(seat.flight.shields * met, lost))
+        right = Fraction(sum(answer.points > 0 for answer in seat.answers), met)
+        further = right * (as_pilot * WHOLE + (owed - as_pilot) * QUARTER)
+        return max(round(total * seat.points / (seat.points + further)), 1)

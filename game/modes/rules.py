@@ -20,7 +20,8 @@ class Trial(NamedTuple):
 
     `limit_ms` is T with the granted m (None: no limit) and `t_ms` the time after the lag credit,
     `raw_ms` before it. `is_overtime`: after T and its grace, in time that was added during the
-    match, which gives no points.
+    match, which gives no points. `guess_permille` is the price of a wrong answer in thousandths of
+    what the right one would have earned (`game.guessing`); a choice has its own.
     """
 
     attempt: int
@@ -30,6 +31,13 @@ class Trial(NamedTuple):
     raw_ms: int
     limit_ms: int | None
     is_overtime: bool
+    guess_permille: int = 0
+
+    def price(self, worth: int) -> int:
+        """Return what the try costs if it is wrong, when the right answer is worth so much."""
+        if self.is_choice:
+            return worth // 3
+        return -(-worth * self.guess_permille // 1000)
 
 
 class Ruling(NamedTuple):
@@ -43,11 +51,13 @@ class Ruling(NamedTuple):
 class TieBreak(NamedTuple):
     """One way to tell equal scores apart: the greater key is the better.
 
-    `applies` says whether all of a group can be compared so; otherwise the next one decides.
+    `key` gets the seat and by how many questions its points are divided, since counts of unlike
+    many questions can be compared only as shares of them. `applies` says whether all of a group can
+    be compared so; otherwise the next one decides.
     """
 
     code: TieBreakCode
-    key: Callable[[SeatState], int | Fraction]
+    key: Callable[[SeatState, int], int | Fraction]
     applies: Callable[[Sequence[SeatState]], bool]
 
 
@@ -76,6 +86,10 @@ class ModeRules:
     def judge(self, seat: SeatState, trial: Trial) -> Ruling:
         """Return what a try is worth. Changes nothing."""
         raise NotImplementedError
+
+    def counted(self, seat: SeatState, met: int, owed: int, total: int) -> int:  # noqa: ARG002 - where points come at one rate, no more is needed
+        """Return N when the seat met `met` questions and granted time left `owed` unseen."""
+        return max(met, total - owed)
 
     def closed(self, seat: SeatState, answer: Answer) -> None:
         """Take note of a question that has its final verdict (not of one that the end cut off)."""

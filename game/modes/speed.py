@@ -27,9 +27,9 @@ def _is_scored(answer: Answer) -> bool:
     return answer.status == "right" and answer.points > 0
 
 
-def right_count(seat: SeatState) -> int:
-    """Return how many right answers came in the pupil's granted time."""
-    return sum(map(_is_scored, seat.answers))
+def right_share(seat: SeatState, total: int) -> Fraction:
+    """Return for which share of its questions the right answer came in the granted time."""
+    return Fraction(sum(map(_is_scored, seat.answers)), total)
 
 
 def median_share(seat: SeatState) -> Fraction:
@@ -53,16 +53,16 @@ class Speed(ModeRules):
     """N questions; t counts, in the pupil's own T."""
 
     tie_breaks = (
-        TieBreak("right_count", right_count, lambda _seats: True),
-        TieBreak("median", lambda seat: -median_share(seat), _are_all_timed),
+        TieBreak("right_count", right_share, lambda _seats: True),
+        TieBreak("median", lambda seat, _total: -median_share(seat), _are_all_timed),
     )
 
     def judge(self, seat: SeatState, trial: Trial) -> Ruling:  # noqa: ARG002 - the same for every seat
-        """Price one try; a wrong choice costs a third of what the right one would have earned."""
+        """Price one try; a wrong one costs what guessing it blindly would have earned."""
         if trial.is_overtime:
             return Ruling(0)
         is_flagged = trial.raw_ms < REFLEX_MS
         worth = RIGHT + (0 if is_flagged else bonus(trial.t_ms, trial.limit_ms))
         if trial.is_right:
             return Ruling(worth, is_flagged=is_flagged)
-        return Ruling(-(worth // 3) if trial.is_choice else 0)
+        return Ruling(-trial.price(worth))

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.events import Connected, Finished, Left, Removed, Seated
+from game.accommodation import least_total
+from game.events import Connected, Finished, Left, Removed, Seated, TimeExtended
 from game.setup import SideSetup
 from game.sides import SideStanding, compare_sides, is_draw, rounded
 from game.standing import podium, score_for_others, standings
@@ -27,7 +28,7 @@ def played(scores: dict[str, int], **changes: Any) -> Table:
         if points:
             table.answer(name, t=12_000 - (points - 600) * 24)
         else:
-            table.answer(name, "999")
+            table.answer(name, "?")
     assert {name: table.seat(name).points for name in scores} == scores
     return table
 
@@ -226,9 +227,9 @@ def test_pulling_the_plug_in_a_friend_duel_saves_nobody_from_a_defeat() -> None:
 
 @pytest.mark.parametrize(
     ("pct", "counted"),
-    [(100, 20), (133, 15), (150, 13), (200, 10), (300, 10), (0, 10)],
+    [(100, 20), (133, 15), (150, 13), (200, 10), (300, 7), (0, 10)],
 )
-def test_questions_that_granted_time_left_unseen_leave_n_but_never_below_its_share(
+def test_questions_that_granted_time_left_unseen_leave_n_down_to_its_share(
     pct: int, counted: int
 ) -> None:
     table = Table(setup_of())
@@ -239,6 +240,83 @@ def test_questions_that_granted_time_left_unseen_leave_n_but_never_below_its_sha
     assert table.rows()["a1"].question_count == 20
     table.host(Finished("host"))
     assert table.rows()["a1"].question_count == counted
+
+
+def after_twelve(pct: int = 200, **need: Any) -> Table:
+    """Two pupils; a1 has been right twelve times, in six seconds each."""
+    table = Table(setup_of())
+    table.sit("a1", multiplier_pct=pct, **need)
+    table.sit("b1")
+    table.start()
+    table.play("a1", *[6_000] * 12)
+    return table
+
+
+def test_time_that_a_pupil_with_granted_time_was_cut_off_brings_n_back() -> None:
+    table = after_twelve()
+    table.cut("a1")
+    table.run_to(table.now + 100_000)  # three questions of 24 s, their spare time and corrections
+    table.host(Finished("host"))
+    assert table.rows()["a1"].question_count == 12 + 3
+
+
+def test_a_question_that_is_kept_open_counts_and_so_do_those_it_stood_in_the_way_of() -> None:
+    table = after_twelve()
+    table.show("a1")
+    for _ in range(20):
+        table.send("a1", TimeExtended(6_000, Seat("a1")))
+    table.now += 110_000
+    table.host(Finished("host"))
+    assert table.rows()["a1"].question_count == 13 + 2
+
+
+def test_a_button_that_is_not_pressed_brings_n_back_but_a_long_look_does_not() -> None:
+    table = after_twelve(is_calm=True)
+    table.now += 60_000
+    table.host(Finished("host"))
+    assert table.rows()["a1"].question_count == 12
+    table = after_twelve(is_calm=True)
+    table.run_to(470_000)
+    table.host(Finished("host"))
+    assert table.rows()["a1"].question_count == 12 + 3
+
+
+def test_a_pause_is_no_time_that_anybody_let_pass() -> None:
+    table = after_twelve()
+    table.pause()
+    table.now += 300_000
+    table.resume()
+    table.now += 3_000
+    table.host(Finished("host"))
+    assert table.rows()["a1"].question_count == 12
+
+
+def test_an_accuracy_question_that_is_kept_open_to_the_end_is_not_cut_off() -> None:
+    table = Table(setup_of("accuracy", question_count=10))
+    table.sit("a1", multiplier_pct=150)
+    table.sit("b1")
+    table.start()
+    table.play("a1", *[6_000] * 8)
+    table.show("a1")
+    table.now += 20_000
+    table.reload()
+    shown = table.seat("a1").open
+    assert shown is not None
+    table.host(Finished("host"))
+    assert table.rows()["a1"].question_count == 8
+    table = Table(setup_of("accuracy", question_count=10))
+    table.sit("a1", multiplier_pct=150)
+    table.sit("b1")
+    table.start()
+    table.play("a1", *[6_000] * 8)
+    table.show("a1")
+    table.run_to(470_000)
+    table.host(Finished("host"))
+    assert table.rows()["a1"].question_count == 10
+
+
+def test_untimed_pupils_and_those_with_three_times_may_meet_a_part_of_n() -> None:
+    assert [least_total(20, pct) for pct in (100, 133, 150, 200, 300, 0)] == [20, 15, 13, 10, 7, 10]
 
 
 def test_questions_that_were_judged_all_count_and_the_one_that_the_end_cut_off_does_not() -> None:
@@ -340,7 +418,7 @@ def test_best_of_three_sides_wins() -> None:
     table.show("a1", "b1", "c1")
     table.answer("a1", t=2_000)
     table.answer("b1", t=2_000)
-    table.answer("c1", "999")
+    table.answer("c1", "?")
     assert [side.outcome for side in compare_sides(table.state)[0]] == ["draw", "draw", "lost"]
 
 

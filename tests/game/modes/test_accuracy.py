@@ -32,7 +32,7 @@ def test_question_of_accuracy_has_no_deadline() -> None:
 def test_second_try_earns_half_and_is_no_first_try() -> None:
     table = seated()
     table.show("a1")
-    first = table.answer("a1", "999")
+    first = table.answer("a1", "?")
     assert (first.status, first.points, first.is_final, first.attempt) == ("wrong", 0, False, 1)
     second = table.answer("a1")
     assert (second.status, second.points, second.is_final, second.attempt) == (
@@ -43,15 +43,25 @@ def test_second_try_earns_half_and_is_no_first_try() -> None:
     )
     answer = table.seat("a1").answers[0]
     assert (answer.attempts, answer.is_first_try, answer.points) == (2, False, 500)
-    assert answer.values == ["999", table.seat("a1").answers[0].values[1]]
+    assert answer.values == ["?", table.seat("a1").answers[0].values[1]]
 
 
-def test_second_wrong_try_closes_the_question_with_nothing() -> None:
+def test_second_wrong_try_closes_the_question() -> None:
     table = seated()
     table.show("a1")
-    table.answer("a1", "999")
-    verdict = table.answer("a1", "998")
+    table.answer("a1", "?")
+    verdict = table.answer("a1", "?")
     assert (verdict.status, verdict.points, verdict.is_final) == ("wrong", 0, True)
+
+
+def test_wrong_typed_tries_cost_what_the_likeliest_answer_would_have_earned_blindly() -> None:
+    table = seated()
+    table.show("a1")
+    assert table.answer("a1", "999").points == -119
+    assert table.answer("a1", "998").points == -60
+    table.show("a1")
+    table.answer("a1", "999")
+    assert table.answer("a1").points == 500
 
 
 def test_hint_comes_only_after_a_wrong_first_try() -> None:
@@ -112,9 +122,9 @@ def play(table: Table, name: str, pattern: str) -> None:
     for kind in pattern:
         table.show(name)
         if kind in "sw":
-            table.answer(name, "999")
+            table.answer(name, "?")
         if kind == "w":
-            table.answer(name, "998")
+            table.answer(name, "?")
         elif kind == "g":
             table.give_up(name)
         else:

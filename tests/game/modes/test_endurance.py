@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from game.events import TimeExtended
+from game.events import Finished, TimeExtended
 from game.modes import MODES
 from game.questions import allowed_ms, exercise_for
 from game.state import Flight
@@ -51,15 +51,21 @@ def test_eight_in_a_row_give_a_shield_back_but_never_a_fourth() -> None:
     assert flight(table).shields == 3
 
 
-def test_giving_up_and_running_out_of_time_cost_a_shield() -> None:
+def test_running_out_of_time_costs_a_shield_and_giving_up_does_not() -> None:
     table = seated()
+    table.play("a1", 3_000)
     table.show("a1")
     table.give_up("a1")
+    assert (flight(table).shields, flight(table).straight, flight(table).errors) == (3, 0, 1)
     table.show("a1")
     table.run_to(table.now + 13_300)
-    assert flight(table).shields == 1
+    assert flight(table).shields == 2
     assert flight(table).errors == 2
-    assert [answer.status for answer in table.seat("a1").answers] == ["gave_up", "timeout"]
+    assert [answer.status for answer in table.seat("a1").answers] == [
+        "right",
+        "gave_up",
+        "timeout",
+    ]
 
 
 def test_right_answer_in_added_time_costs_a_shield_like_none() -> None:
@@ -82,6 +88,35 @@ def test_wrong_choice_costs_a_third_of_the_step() -> None:
     assert table.answer("a1", "999").points == -1
     table.show("a1")
     assert table.answer("a1").points == 3
+
+
+def test_wrong_typed_answer_costs_whole_twelfths_of_what_guessing_would_earn() -> None:
+    table = seated()
+    table.show("a1")
+    assert table.answer("a1", "999").points == -2  # 12 * 119 / 1000, rounded up
+    table.play("a1", None, None)
+    table.show("a1")
+    assert table.answer("a1", "999").points == -1
+    table = Table(setup_of("endurance", level="chevalier", length_ms=4 * 3_600_000))
+    table.sit("a1", level="chevalier")
+    table.start()
+    table.show("a1")
+    assert table.answer("a1", "999999").points == 0  # 10 / 1000: not half a twelfth
+
+
+def test_what_granted_time_left_unseen_is_flown_as_what_was_seen() -> None:
+    table = Table(setup_of("endurance", length_ms=600_000))
+    table.sit("a1", multiplier_pct=200)
+    table.sit("b1")
+    table.start()
+    table.play("a1", *[20_000] * 9, None, *[20_000] * 9, None)
+    table.host(Finished("host"))
+    # 2 of 20 cost a shield, eight in a row gave one back: 3 - 2 + 1 = 2 are left, for 20 of the 30
+    # that m leaves unseen; 9 in 10 of those are right, and of the 10 after them for a quarter each.
+    points = 18 * 12
+    further = (20 * 12 + 10 * 3) * 9 // 10
+    assert table.seat("a1").points == points
+    assert table.rows()["a1"].question_count == round(60 * points / (points + further))
 
 
 def test_waves_change_type_and_rise_by_one_level_at_most() -> None:
@@ -125,12 +160,12 @@ def test_questions_follow_the_waves() -> None:
         (100, 4, 12_000),
         (100, 5, 11_400),
         (100, 10, 10_800),
-        (150, 10, 18_000),
-        (200, 10, 24_000),
+        (150, 10, 16_200),
+        (200, 10, 21_600),
         (0, 10, None),
     ],
 )
-def test_time_shrinks_by_wave_only_without_granted_time(
+def test_time_shrinks_by_wave_in_the_same_proportion_for_all_who_are_timed(
     pct: int, number: int, allowed: int | None
 ) -> None:
     table = seated(multiplier_pct=pct)
