@@ -30,6 +30,7 @@ from game.events import (
     TimeExtended,
     Voided,
 )
+from game.exercises.own import MadeItem, OwnItem, OwnWrong, SetItem
 from game.setup import MatchSetup, SideSetup
 from game.state import SeatState
 from game.units import (
@@ -48,6 +49,38 @@ NAMES = ("a1", "a2", "b1", "b2")
 NODES = (NODE, OTHER_NODE, NodeId("third"))
 Act = tuple[str, int, int]
 
+OWN_NUMBER = OwnItem(
+    7,
+    "addition",
+    "initie",
+    "fr",
+    "Combien ?",
+    "0.75",
+    (OwnWrong("3/4000", "point_misplaced"), OwnWrong("7"), OwnWrong("12", "calculation_slip")),
+    unit="€",
+)
+OWN_WORDS = OwnItem(
+    8,
+    "texte",
+    "maitre",
+    "es",
+    "¿Qué color?",
+    "Rojo",
+    (OwnWrong("azul", "missing_carry"), OwnWrong("verde"), OwnWrong("12")),
+    is_text=True,
+    hint="Mira.",
+)
+set_items: st.SearchStrategy[SetItem] = st.one_of(
+    st.sampled_from([OWN_NUMBER, OWN_WORDS]),
+    st.builds(
+        MadeItem,
+        st.sampled_from(EXERCISE_TYPES),
+        st.sampled_from(LEVELS),
+        st.sampled_from([0, 5, 1_999, 2**31 - 1]),
+    ),
+)
+"""What a teacher's set may hold once a match has it."""
+
 setups: st.SearchStrategy[MatchSetup] = st.builds(
     setup_of,
     mode=st.sampled_from(get_args(Mode)),
@@ -62,6 +95,7 @@ setups: st.SearchStrategy[MatchSetup] = st.builds(
     sides=st.sampled_from(
         [(SideSetup("a"), SideSetup("b")), (SideSetup("a", 4), SideSetup("b", 30))]
     ),
+    items=st.one_of(st.just(()), st.lists(set_items, min_size=1, max_size=6).map(tuple)),
 )
 
 seats = st.sampled_from([Seat(name) for name in (*NAMES, "zz", "host", "sys", "")])

@@ -17,8 +17,14 @@ from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.client import connect as dial
 from websockets.typing import Subprotocol
 
+from game.exercises.own import SetItem
 from game.units import MatchId, NodeId
-from persistence.challenge_settings import ChallengeSettings, SideSettings, to_column
+from persistence.challenge_settings import (
+    ChallengeSettings,
+    SideSettings,
+    items_to_column,
+    to_column,
+)
 from persistence.crypto import Keyring
 from persistence.database import create_engine, create_session_factory
 from persistence.models import (
@@ -110,8 +116,9 @@ class World:
     nodes: list[Node] = field(default_factory=list)
 
     async def challenge(self, **changes: Any) -> MatchId:
-        """Return a new open match; `changes` are fields of ChallengeSettings, and `mode`."""
+        """Return a new open match; `changes` are fields of ChallengeSettings, `mode`, `items`."""
         mode = changes.pop("mode", "speed")
+        items: tuple[SetItem, ...] = changes.pop("items", ())
         kind = changes.pop("kind", "class_duel")
         given: dict[str, Any] = {
             "seed": "00112233445566778899aabbccddeeff",
@@ -133,6 +140,7 @@ class World:
                 institution_id=self.institution,
                 join_code=secrets.token_hex(4).upper(),
                 settings=to_column(settings),
+                items=items_to_column(items) or None,
                 epoch=secrets.token_hex(8),
                 rules_version=1,
             )
@@ -140,7 +148,7 @@ class World:
             await session.flush()
             made = await match_by_id(session, row.id)
         assert made is not None
-        await self.lifecycle.open(made)
+        await self.lifecycle.open(made, items)
         return made.id
 
     async def connect(self, node: Node, user: int) -> Player:
