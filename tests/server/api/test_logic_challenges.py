@@ -243,14 +243,28 @@ async def test_a_class_finds_what_its_teacher_wrote_and_nobody_else_does(
     assert await ids(author) == [challenge_id]
 
 
-async def test_a_group_leader_who_writes_is_found_by_members_only(school: School) -> None:
-    author = await school.teacher()
-    pupil = await school.person("eleve")
-    await school.group(author, pupil)
+async def test_being_in_a_class_with_pupils_is_not_teaching_them(
+    school: School, parts: Parts
+) -> None:
+    author, colleague = await school.teacher(), await school.teacher("m-hote")
+    pupil, outsider = await school.person("eleve"), await school.person("ailleurs")
+    group_id = await school.group(author, pupil)
+    # The author sits in a colleague's class as a plain member.
+    await school.group(colleague, author, outsider)
     theirs = (await write(author))["challenge"]["id"]
     drawn = (await draw(pupil))["challenge"]["id"]
     assert await ids(pupil) == [drawn, theirs]
-    assert await ids(await school.person("ailleurs")) == [drawn]
+    assert await ids(outsider) == [drawn]
+    assert await status(outsider, theirs) == 404
+    # A teacher who left the class leaves nothing there.
+    await run(
+        parts,
+        "UPDATE group_memberships SET is_active = false "
+        "WHERE group_id = :group AND user_id = :author",
+        group=group_id,
+        author=author.id,
+    )
+    assert await ids(pupil) == [drawn]
 
 
 async def test_nobody_without_an_account_sees_anything(nobody: Caller, school: School) -> None:
