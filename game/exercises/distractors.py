@@ -31,18 +31,36 @@ def sift(solution: Solution, wrongs: Iterable[Wrong]) -> Iterator[Wrong]:
 
 
 def draw_wrongs(solution: Solution, source: Seeded) -> list[Wrong]:
-    """Return three wrong answers with three values, told misconceptions before mere slips."""
-    drawn = source.shuffled(sift(solution, solution.wrongs))[:WRONG_COUNT]
-    taken = {solution.answer, *(wrong.value for wrong in drawn)}
-    if len(drawn) < WRONG_COUNT and solution.slips:
-        for slip in source.shuffled(sift(solution, solution.slips)):
-            if len(drawn) < WRONG_COUNT and slip.value not in taken:
-                taken.add(slip.value)
-                drawn.append(slip)
-    for value in _near(solution.answer, solution.form):
+    """Return three wrong answers with three values, told misconceptions before mere slips.
+
+    How many of them are less than the answer is drawn first, 0 to 3 alike, as far as there are so
+    many: misconceptions lead to one side mostly, and the second least choice would be the right one
+    nine times in ten.
+    """
+    answer = solution.answer
+    room = {True: source.below(WRONG_COUNT + 1)}
+    room[False] = WRONG_COUNT - room[True]
+    drawn: list[Wrong] = []
+    taken: set[Value] = {answer}
+    for wrong in (
+        *source.shuffled(sift(solution, solution.wrongs)),
+        *source.shuffled(sift(solution, solution.slips)),
+    ):
+        is_less = wrong.value < answer
+        if room[is_less] and wrong.value not in taken:
+            room[is_less] -= 1
+            taken.add(wrong.value)
+            drawn.append(wrong)
+    for value in _near(answer, solution.form):
         if len(drawn) == WRONG_COUNT:
             break
-        if value >= 0 and value not in taken:
+        if value < 0:
+            # Nothing is left below: the others stand above.
+            room[False] += room[True]
+            room[True] = 0
+        is_less = value < answer
+        if room[is_less] and value not in taken:
+            room[is_less] -= 1
             taken.add(value)
             drawn.append(Wrong(value, "calculation_slip"))
     return drawn
