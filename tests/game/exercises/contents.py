@@ -12,7 +12,8 @@ from typing import Final
 from game.exercises.model import Exercise
 from game.units import LEVELS, Language, Level
 
-from .rendered import number_texts, numbers, own_numbers, value_of
+from .checker import operands, sign_in_words
+from .rendered import number_texts, own_numbers, value_of
 from .rules_table import (
     ADDITION,
     DIVISION,
@@ -71,9 +72,10 @@ def content_faults(exercise: Exercise, question: str, language: Language) -> Ite
                 yield f"{found[0]!r} belongs to {first}"
     if exercise.type == "texte":
         count = len([value for value in exercise.facts.values() if isinstance(value, int)])
-        if exercise.level == "initie" and count != 2:
-            yield f"one step has two numbers, not {count}"
-        if exercise.level == "padawan" and count < 3:
+        # A word (the double, a dozen, each of the two days) may stand for one of the numbers.
+        if exercise.level == "initie" and not 1 <= count <= 3:
+            yield f"one step has two numbers, or three that are added, not {count}"
+        if exercise.level == "padawan" and count < 2:
             yield f"two steps have three numbers or more, not {count}"
     if len(own_numbers(question, language)) > 8:
         yield "more numbers than a child can hold"
@@ -90,7 +92,7 @@ def is_told(value: int, told: set[Fraction]) -> bool:
 def operand_faults(exercise: Exercise, question: str, language: Language) -> Iterator[str]:
     """Yield it when the question's numbers or signs are outside the rules' ranges."""
     level = exercise.level
-    shown = numbers(question, language)
+    shown = operands(exercise.type, question, language)
     match exercise.type:
         case "addition":
             is_good = len(shown) == 2 and all(inside(one, ADDITION[level]) for one in shown)
@@ -111,6 +113,7 @@ def operand_faults(exercise: Exercise, question: str, language: Language) -> Ite
         case "fractions":
             largest, signs = FRACTIONS[level]
             used = [mark for mark in question if mark in "+−×÷"]
+            used = used or [sign_in_words(question, language) or "?"]
             tops_and_bottoms = [
                 value_of(text, language) for text in number_texts(question, language)
             ]

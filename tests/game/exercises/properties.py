@@ -24,7 +24,7 @@ from game.exercises.model import Exercise, Rendering
 from game.exercises.texts import MISCONCEPTIONS
 from game.units import LANGUAGES, ExerciseType, Language, Level
 
-from .checker import answers_question, judge_of
+from .checker import answers_question, judge_of, operands
 from .contents import content_faults, is_told, operand_faults
 from .rendered import equations, number_texts, numbers, own_numbers, value_of
 from .rules_table import NUMBER_TYPES
@@ -234,7 +234,9 @@ def _question_faults(
     question = rendering.question
     facts = [value for value in exercise.facts.values() if isinstance(value, int)]
     if exercise.type in NUMBER_TYPES:
-        shown = [value_of(text, language) for text in number_texts(question, language)]
+        shown = operands(exercise.type, question, language)
+        if exercise.type == "fractions":
+            shown = [value_of(text, language) for text in number_texts(question, language)]
         if sorted(shown) != sorted(map(Fraction, facts)):
             yield "operands", language, f"facts {exercise.facts}, question {question!r}"
         yield from (
@@ -318,7 +320,7 @@ def _text_faults(rendering: Rendering, language: Language) -> Iterator[Fault]:
             yield ("language" if is_word else "writing"), language, f"{name}: {fault}"
         if not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "¿(¡€?"):
             yield "writing", language, f"{name} begins small: {text!r}"
-    if rendering.hint[-1:] not in ".?!" or rendering.explanation[-1:] != ".":
+    if rendering.hint[-1:] not in ".?!…" or rendering.explanation[-1:] != ".":
         yield "writing", language, f"no end: {rendering.hint!r} {rendering.explanation!r}"
     for name, text in named.items():
         if name != "title" and len(_WORD.findall(text)) > 6 and not has_own_words(text, language):

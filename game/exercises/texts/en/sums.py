@@ -119,7 +119,7 @@ SUBTRACTION: Final = Texts(
         "count_back": "Start at {a} and count back {b}, one step at a time.",
         "known_sum": "What must you add to {b} to make {a}?",
         "open_a_ten": "Take one ten of {a} and take {b} away from it.",
-        "ones_only": "Take {b} away from the ones of {a}. The ten stays.",
+        "ones_only": "Take {b} away from the ones of {a}. The rest stays.",
         "back_through_ten": "First take away the ones of {a} to reach the ten, then the rest of "
         "{b}.",
         "whole_tens": "{a} and {b} are whole tens. Count in tens.",
@@ -149,7 +149,7 @@ SUBTRACTION: Final = Texts(
                 "count_back": "Start at {a} and count back {b}, one step at a time:",
                 "known_sum": "Think of an addition that you know:",
                 "open_a_ten": "Take {b} away from one ten:",
-                "ones_only": "Take {b} away from the ones, the ten stays:",
+                "ones_only": "Take {b} away from the ones, the rest stays:",
                 "back_through_ten": "Take {b} away in two parts, going through the ten:",
                 "whole_tens": "Count in tens:",
                 "whole_hundreds": "Count in hundreds:",
