@@ -4,16 +4,15 @@
 given to another badge; a badge that is no longer handed out stays here as inactive in the database.
 """
 
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from msgspec import Struct
 
-Category = Literal["progression", "mastery", "regularity", "performance", "discovery", "special"]
-Difficulty = Literal["bronze", "silver", "gold", "legendary"]
+from game.texts.names import Category, Difficulty
 
 
 class Badge(Struct, frozen=True):
-    """One badge; texts are French, as the database's single column is."""
+    """One badge; texts are French, as the database's single column is: see `game.texts.badges`."""
 
     code: str
     name: str

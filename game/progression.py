@@ -10,7 +10,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from game.state import MatchState
-from game.units import Language, Seat
+from game.texts.names import Rank
+from game.units import Seat
 
 POINTS_PER_RIGHT: Final = 10
 POINTS_FOR_FINISHING: Final = 20
@@ -21,7 +22,6 @@ LEVEL_MAX: Final = 100
 _COSTS: Final = ((5, 200), (12, 300), (22, 420), (35, 580), (LEVEL_MAX, 750))
 """(below this level, points to the next one)."""
 
-Rank = Literal["youngling", "initiate", "padawan", "knight", "master", "grand_master"]
 _RANKS: Final[tuple[tuple[int, Rank], ...]] = (
     (3, "youngling"),
     (6, "initiate"),
@@ -29,34 +29,6 @@ _RANKS: Final[tuple[tuple[int, Rank], ...]] = (
     (22, "knight"),
     (42, "master"),
 )
-
-RANK_NAMES: Final[dict[Language, dict[Rank, str]]] = {
-    "fr": {
-        "youngling": "Cadet",
-        "initiate": "Éclaireur",
-        "padawan": "Explorateur",
-        "knight": "Navigateur",
-        "master": "Commandant",
-        "grand_master": "Légende",
-    },
-    "en": {
-        "youngling": "Cadet",
-        "initiate": "Scout",
-        "padawan": "Explorer",
-        "knight": "Navigator",
-        "master": "Commander",
-        "grand_master": "Legend",
-    },
-    "es": {
-        "youngling": "Cadete",
-        "initiate": "Rastreador",
-        "padawan": "Explorador",
-        "knight": "Navegante",
-        "master": "Comandante",
-        "grand_master": "Leyenda",
-    },
-}
-"""What pupils see by default; the stored keys are the product's."""
 
 
 class PointsLine(Struct, frozen=True):
@@ -114,11 +86,6 @@ def points_for_level(level: int) -> int:
 def rank_for(level: int) -> Rank:
     """Return the stored key of the rank of a level."""
     return next((rank for below, rank in _RANKS if level < below), "grand_master")
-
-
-def rank_name(rank: Rank, language: Language) -> str:
-    """Return the rank as pupils read it."""
-    return RANK_NAMES[language][rank]
 
 
 def has_finished(state: MatchState, seat: Seat) -> bool:

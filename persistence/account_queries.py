@@ -123,6 +123,11 @@ async def read_account(session: AsyncSession, user_id: int) -> User | None:
     )
 
 
+async def read_theme(session: AsyncSession, user_id: int) -> str | None:
+    """Return the theme that somebody chose, None without one."""
+    return await session.scalar(select(User.preferred_theme).where(User.id == user_id))
+
+
 async def change_account(session: AsyncSession, user_id: int, values: dict[str, Any]) -> None:
     """Write columns of one account."""
     await session.execute(update(User).where(User.id == user_id).values(values))

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from game.progression import rank_for, rank_name
+from game.progression import rank_for
+from game.texts.names import rank_name
 from game.units import LANGUAGES, Language
 
 _BADGE: Final[dict[Language, str]] = {

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.progression import POINTS_PER_RIGHT, PointsLine, capped, match_points
 from game.state import MatchState
+from game.texts.badges import BadgeWords, badge_words
 from game.units import MatchId, Seat
 from persistence.badge_awards import Award, award_badges
 from persistence.ledger import NewLine, Total, add_lines, earned_on, refresh_totals
@@ -106,7 +107,9 @@ async def _notify(
     for award in awards:
         language = language_of(pupils[award.user].language)
         data = {"code": award.code, "match": match}
-        told.append((award.user, "badge_earned", badge_title(language, award.name), data, 7))
+        stored = BadgeWords(award.name, None, None)
+        name = badge_words(award.code, stored, language).name
+        told.append((award.user, "badge_earned", badge_title(language, name), data, 7))
     await session.execute(
         _NOTIFY,
         {

@@ -4,10 +4,11 @@ The order is Redis', the names are PostgreSQL's. Whoever does not show him- or h
 from the moment of saying so. There is no way to page down to the last places.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from msgspec import Meta, Struct
 
+from game.texts.names import Rank, rank_name
 from game.units import Mode
 from persistence import group_queries, progress_queries
 from persistence.progress_queries import BoardPerson
@@ -40,6 +41,7 @@ class LeaderboardRow(Struct, frozen=True):
     points: int
     current_level: int
     jedi_rank: str
+    rank_name: str
     is_you: bool
     user_id: int | None
 
@@ -112,6 +114,7 @@ def _row(row: BoardRow, person: BoardPerson, call: Call) -> LeaderboardRow:
         points=row.points,
         current_level=person.current_level,
         jedi_rank=person.jedi_rank,
+        rank_name=rank_name(cast("Rank", person.jedi_rank), call.language),
         is_you=is_you,
         user_id=row.user if is_you or person.is_public_profile else None,
     )

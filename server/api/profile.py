@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, cast
 
 from msgspec import UNSET, Meta, Struct, UnsetType, structs
 
+from game.texts.names import Rank, rank_name
 from persistence import account_queries
 from persistence.accommodations import (
     Chosen,
@@ -26,7 +27,8 @@ from server.api.values import LanguageValue, Level, Line, Prose, RoleValue
 from server.authentication import language_of
 from server.errors import NotFoundError, ValidationFailedError
 
-JediRank = Literal["youngling", "initiate", "padawan", "knight", "master", "grand_master"]
+JediRank = Rank
+"""The stored key; `rank_name` beside it is what people read."""
 LearningStyle = Literal["visual", "auditory", "kinesthetic", "reading"]
 TimezoneName = Annotated[str, Meta(min_length=1, max_length=50)]
 Grade = Annotated[int, Meta(ge=1, le=12)]
@@ -67,6 +69,7 @@ class Profile(Struct, frozen=True):
     experience_points: int
     current_level: int
     jedi_rank: JediRank
+    rank_name: str
     accommodation: OwnAccommodation
     created_at: datetime | None
 
@@ -103,6 +106,7 @@ class PublicProfile(Struct, frozen=True):
     bio: str | None
     current_level: int
     jedi_rank: JediRank
+    rank_name: str
     total_points: int
 
 
@@ -155,6 +159,7 @@ async def read_public(call: Call, _given: Nothing) -> PublicProfile:
         bio=None if is_pupil else user.bio,
         current_level=user.current_level,
         jedi_rank=cast("JediRank", user.jedi_rank),
+        rank_name=rank_name(cast("JediRank", user.jedi_rank), call.language),
         total_points=user.total_points,
     )
 
@@ -197,6 +202,11 @@ def _own_profile(user: User, accommodation: OwnAccommodation) -> Profile:
         experience_points=user.experience_points,
         current_level=user.current_level,
         jedi_rank=cast("JediRank", user.jedi_rank),
+        rank_name=rank_name(
+            cast("JediRank", user.jedi_rank),
+            language_of(user.language_preference),
+            user.preferred_theme,
+        ),
         accommodation=accommodation,
         created_at=user.created_at,
     )

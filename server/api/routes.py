@@ -24,6 +24,7 @@ from server.api import (
     logic_views,
     login,
     login_sessions,
+    names,
     notifications,
     profile,
     registration,
@@ -215,6 +216,8 @@ ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("GET", "/api/users/me/notifications", notifications.list_own, ACCOUNT,
              notifications.NotificationQuery, notifications.Notifications,
              "List one's own notifications", "progress"),
+    Endpoint("GET", "/api/names", names.read, ACCOUNT, Nothing, names.Names,
+             "Read what types, levels, modes and ranks are called", "progress"),
     # operation
     Endpoint("GET", "/health/live", health.is_alive, ANYONE, Nothing, health.Liveness,
              "Is the process alive?", "operation"),

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from game.progression import (
     DAILY_CAP,
     LEVEL_MAX,
-    RANK_NAMES,
     PointsLine,
     capped,
     has_finished,
@@ -17,10 +16,10 @@ from game.progression import (
     match_points,
     points_for_level,
     rank_for,
-    rank_name,
 )
 from game.setup import MatchSetup
 from game.state import Answer, MatchState, SeatState
+from game.texts.names import RANK_NAMES, rank_name
 from game.units import LANGUAGES, MatchId, Phase, Presence, Seat
 
 SEAT = Seat("s1")

@@ -6,7 +6,7 @@ from sqlalchemy import Enum
 
 import persistence.models
 from game.badge_catalogue import BADGES
-from game.progression import RANK_NAMES
+from game.texts.names import RANK_NAMES
 from game.units import EXERCISE_TYPES, LEVELS
 from persistence.models import Base, Difficulty, ExerciseKind
 from persistence.models.achievement import BADGE_CATEGORIES, BADGE_DIFFICULTIES

@@ -79,6 +79,7 @@ async def test_a_public_profile_is_found_and_a_private_one_is_not(school: School
         "bio",
         "current_level",
         "jedi_rank",
+        "rank_name",
         "total_points",
     }
     answers = []

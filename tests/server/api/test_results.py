@@ -6,6 +6,7 @@ from sqlalchemy import text, update
 from game.events import Removed
 from game.state import MatchState
 from game.units import Seat
+from persistence.badge_seeding import seed_badges
 from persistence.challenge_settings import from_column
 from persistence.models import Challenge, MatchParticipant
 from persistence.settlement import settle
@@ -198,6 +199,65 @@ async def test_the_host_sees_every_line_and_what_went_wrong(duel: Duel) -> None:
     assert all(each["met_count"] == 5 for each in report["questions"])
     assert all(each["right_count"] == 1 for each in report["questions"])
     assert all(each["answer"] for each in report["questions"])
+
+
+async def test_badges_and_ranks_are_named_in_the_callers_language_and_theme(
+    school: School, parts: Parts
+) -> None:
+    async with parts.services.database.begin() as session:
+        await seed_badges(session)
+    teacher = await school.teacher()
+    french = await school.person("ada", language_preference="fr")
+    english = await school.person("blaise", language_preference="en")
+    spanish = await school.person("carl", language_preference="es", preferred_theme="star_wars")
+    pupils = [french, english, spanish]
+    group_id = await school.group(teacher, *pupils)
+    await play_duel(parts, teacher, group_id, pupils, (right, right, right))
+
+    async def first_steps(caller: Caller) -> tuple[str, str, str | None]:
+        listed = (await caller.get("/api/achievements")).json()["achievements"]
+        badge = next(each for each in listed if each["code"] == "first_steps")
+        mine = (await caller.get("/api/users/me/achievements")).json()["achievements"]
+        assert badge in [each["achievement"] for each in mine]
+        return badge["name"], badge["description"], badge["star_wars_title"]
+
+    assert await first_steps(french) == ("Premiers Pas", "Faire un premier exercice.", None)
+    assert await first_steps(english) == ("First Steps", "Do a first exercise.", None)
+    assert await first_steps(spanish) == (
+        "Primeros Pasos",
+        "Hacer un primer ejercicio.",
+        "Youngling Prometedor",
+    )
+    titles = [
+        {
+            each["title"]
+            for each in (await caller.get("/api/users/me/notifications")).json()["notifications"]
+        }
+        for caller in pupils
+    ]
+    assert "Nouveau badge : Premiers Pas" in titles[0]
+    assert "New badge: First Steps" in titles[1]
+    assert "Nueva insignia: Primeros Pasos" in titles[2]
+    ranks = [(await caller.get("/api/users/me/profile")).json() for caller in pupils]
+    assert [(each["jedi_rank"], each["rank_name"]) for each in ranks] == [
+        ("youngling", "Cadet"),
+        ("youngling", "Cadet"),
+        ("youngling", "Youngling"),
+    ]
+
+
+async def test_names_are_there_for_pages_in_each_language(school: School) -> None:
+    for language, level, kind in (
+        ("fr", "Découverte", "Problèmes"),
+        ("en", "Discovery", "Word problems"),
+        ("es", "Descubrimiento", "Problemas"),
+    ):
+        caller = await school.person(f"reader-{language}", language_preference=language)
+        names = (await caller.get("/api/names")).json()
+        assert names["language"] == language
+        assert names["levels"]["initie"] == level
+        assert names["exercise_types"]["texte"] == kind
+        assert names["ranks"].keys() == names["star_wars_ranks"].keys()
 
 
 async def test_a_report_is_the_hosts_alone(duel: Duel, school: School) -> None:
