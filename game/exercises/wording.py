@@ -4,7 +4,8 @@
     {a|pomme|pommes}       one or several, after the number a
     {who:de}               French: "de Lina" or "d'Adam"; {who:que} likewise
     {other:y}              Spanish: "y Lina" or "e Inés"
-    {p:money} {t:clock} {d:duration}
+    {p:money} {t:clock} {d:duration} {c:hundredths}
+    {u} {u2} {u3}          the unit of lengths, areas and volumes in geometry
     {lines}                the working, one equation a line
     {answer}               the answer with its unit
 
@@ -33,6 +34,7 @@ Part = Callable[[Values], str]
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _UNITS: Final = re.compile(
     r"(?<=\}) (?=(?:mm|cm|dm|m|km|m²|cm²|m³|cm³|g|kg|L|cL|mL|€|h|min|s|ans|%)\b|€|%)"
+    r"|(?<=\}) (?=\{u[23]?\})"
 )
 _FRENCH_MARKS: Final = re.compile(r" (?=[?!;])")
 _FRENCH_QUOTES: Final = re.compile(r"(?<=«) | (?=»)")
@@ -128,6 +130,9 @@ _STYLES: Final[dict[str, Callable[[str, Language], Part]]] = {
     "dec": _decimal,
     "money": lambda name, language: (
         lambda values: money_text(Fraction(_whole(values, name), 100), language)
+    ),
+    "hundredths": lambda name, language: (
+        lambda values: value_text(Fraction(_whole(values, name), 100), language)
     ),
     "clock": lambda name, language: lambda values: clock_text(_whole(values, name), language),
     "duration": lambda name, _language: lambda values: duration_text(_whole(values, name)),

@@ -209,6 +209,16 @@ def _squares(wide: int, high: int) -> int:
     return sum(1 for _ in product(range(wide), range(high)))
 
 
+def _cube_edges() -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Return the pairs of a cube's corners that differ in one coordinate."""
+    corners = list(product((0, 1), repeat=3))
+    return [
+        (one, other)
+        for one, other in combinations(corners, 2)
+        if sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    ]
+
+
 def _near(x: Fraction, value: float) -> bool:
     """Say whether x is `value` but for the difference between 3.14 and π."""
     return abs(float(x) / value - 1) < 0.001
@@ -225,6 +235,27 @@ GEOMETRY: dict[str, Judge] = {
     "triangle_area": lambda f, x: x + x == _squares(f["a"], f["b"]),
     "circle_perimeter": lambda f, x: _near(x, 2 * pi * f["r"]),
     "circle_area": lambda f, x: _near(x, pi * f["r"] ** 2),
+    "square_side": lambda f, x: x + x + x + x == f["p"],
+    "rectangle_width": lambda f, x: x + f["a"] + x + f["a"] == f["p"] and x < f["a"],
+    "area_side": lambda f, x: _squares(f["a"], int(x)) == f["s"] and x < f["a"],
+    "square_root": lambda f, x: _squares(int(x), int(x)) == f["s"],
+    "cutout_area": lambda f, x: (
+        x == sum(1 for i, j in product(range(f["a"]), range(f["b"])) if max(i, j) >= f["c"])
+        and f["c"] < f["b"]
+    ),
+    "triangle_third": lambda f, x: (
+        x + f["a"] + f["b"] == f["p"] and 2 * max(f["a"], f["b"], x) < f["p"]
+    ),
+    "triangle_height": lambda f, x: _squares(f["a"], int(x)) == 2 * f["s"],
+    "circle_around": lambda f, x: _near(x, pi * f["d"]),
+    "circle_diameter": lambda f, x: _near(x, f["c"] / 100 / pi),
+    "box_height": lambda f, x: _counted(0, _squares(f["a"], f["b"]), int(x)) == f["v"],
+    # A litre is a cube with edges of ten centimetres.
+    "tank_litres": lambda f, x: (
+        x == _squares(f["a"] // 10, f["b"] // 10) * Fraction(f["c"], 10)
+        and f["a"] % 10 == f["b"] % 10 == 0
+    ),
+    "cube_edges": lambda f, x: x == sum(f["a"] for _ in _cube_edges()),
     "cube_volume": lambda f, x: x == sum(_squares(f["a"], f["a"]) for _ in range(f["a"])),
     "box_volume": lambda f, x: x == sum(_squares(f["a"], f["b"]) for _ in range(f["c"])),
 }

@@ -1,0 +1,13 @@
+"""French: geometry, one module a group of shapes."""
+
+from typing import Final
+
+from game.exercises.texts.catalogue import Texts
+from game.exercises.texts.fr.geometry import flat, rounds, solids, triangles
+from game.exercises.texts.story import asked
+
+GEOMETRY: Final[Texts] = asked(
+    "Géométrie",
+    {**flat.KINDS, **triangles.KINDS, **rounds.KINDS, **solids.KINDS},
+    "Réponse : {answer}.",
+)
