@@ -7,7 +7,10 @@ A mark is a text that begins with `@`:
     @figures:3:star:dotted    several of them
     @arrow:striped:2          an arrow, turned by two eighths
     @marks:159                marked squares of a little board
-    @coded:3:moon             a secret word, its letters moved 3 places on in the alphabet
+    @coded:3:moon             a secret word, its letters moved 3 places on in the alphabet;
+                              `spelled` with spaces between, `decoded` letter by letter
+    @first:moon               its first letter
+    @command:forward:3        a line of a program
 """
 
 import unicodedata
@@ -65,8 +68,19 @@ def word(mark: str, language: Language) -> str:
             many = "marks" if len(parts[0]) > 1 else "marks.one"
             return words[many].format(joined(tuple(parts[0]), "and", language))
         case "coded":
-            places, secret = parts
-            return moved(plain(words[f"secret.{secret}"]), int(places))
+            return _coded(parts, words)
+        case "spelled":
+            return " ".join(_coded(parts, words))
+        case "decoded":
+            clear = plain(words[f"secret.{parts[1]}"])
+            pairs = zip(_coded(parts, words), clear, strict=True)
+            return ", ".join(f"{secret} → {letter}" for secret, letter in pairs)
+        case "first_coded":
+            return _coded(parts, words)[0]
+        case "first":
+            return plain(words[f"secret.{parts[0]}"])[0]
+        case "command":
+            return words[f"command.{parts[0]}"].format(*parts[1:])
         case _:
             return words[name]
 
@@ -82,6 +96,11 @@ def joined(items: tuple[str, ...], joint: str, language: Language) -> str:
     if language == "es":
         conjunction = _spanish(conjunction, items[-1])
     return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
+
+
+def _coded(parts: list[str], words: Mapping[str, str]) -> str:
+    places, secret = parts
+    return moved(plain(words[f"secret.{secret}"]), int(places))
 
 
 class Speech:

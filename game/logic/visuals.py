@@ -159,7 +159,73 @@ class Tree(_Base, frozen=True, tag="tree"):
     nodes: tuple[TreeNode, ...]
 
 
-Picture = Cards | DotFigures | FigureGrid | Table | Bag | Wheels | Tree
+class Cipher(_Base, frozen=True, tag="cipher"):
+    """Secret writing over the alphabet of 26 letters; `shift` None: to be found out."""
+
+    text: str
+    shift: int | None
+    alphabet: str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Instruction(Struct, frozen=True, gc=False):
+    """One line of a program; `indent` counts the loops around it."""
+
+    text: str
+    indent: int = 0
+
+
+class Program(_Base, frozen=True, tag="program"):
+    """A program alone."""
+
+    lines: tuple[Instruction, ...]
+
+
+class Robot(_Base, frozen=True, tag="robot"):
+    """A robot on a board of `size` × `size`, and its program.
+
+    Columns are called A, B, C … from the left, rows 1, 2, 3 … from the top. The robot looks up at
+    `turn` 0, and a quarter turn clockwise adds one. `walls` are squares that it cannot enter.
+    """
+
+    size: int
+    column: int
+    row: int
+    turn: int
+    lines: tuple[Instruction, ...]
+    walls: tuple[tuple[int, int], ...] = ()
+
+
+class MapNode(Struct, frozen=True, gc=False):
+    """A named point in the square of 100 × 100; nothing else comes nearer than 8 to it."""
+
+    x: int
+    y: int
+    label: str
+
+
+class MapEdge(Struct, frozen=True, gc=False):
+    """A straight line between two points, given by their numbers; lines never cross.
+
+    `label` stands at the middle of the line. A one-way line leads from `start` to `end`.
+    """
+
+    start: int
+    end: int
+    label: str = ""
+    is_one_way: bool = False
+    is_closed: bool = False
+
+
+class Map(_Base, frozen=True, tag="map"):
+    """Points and lines."""
+
+    nodes: tuple[MapNode, ...]
+    edges: tuple[MapEdge, ...]
+
+
+Picture = (
+    Cards | DotFigures | FigureGrid | Table | Bag | Wheels | Tree | Cipher | Program | Robot | Map
+)
 
 
 def read(data: dict[str, Any]) -> Picture:

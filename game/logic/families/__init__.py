@@ -2,7 +2,9 @@
 
 from typing import Final
 
+from game.logic.families.coding import CODING
 from game.logic.families.deduction import DEDUCTION
+from game.logic.families.graph import GRAPH
 from game.logic.families.pattern import PATTERN
 from game.logic.families.probability import PROBABILITY
 from game.logic.families.sequence import SEQUENCE
@@ -12,6 +14,8 @@ from game.logic.model import Kind
 FAMILIES: Final[dict[Kind, Family]] = {
     "sequence": SEQUENCE,
     "pattern": PATTERN,
+    "graph": GRAPH,
+    "coding": CODING,
     "probability": PROBABILITY,
     "deduction": DEDUCTION,
 }

@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, cast
 
-from game.logic.family import Facts, Say, Series, Solution, Told, Wrong, drawn, rated
+from game.logic.family import Facts, Line, Say, Series, Solution, Told, Wrong, drawn, rated
 from game.logic.model import AgeGroup
 from game.logic.visuals import Bag, Ball, Card, Cards, Fill, Picture, Sector, Table, Wheel, Wheels
 from game.seeded import Seeded
 
 FILLS: Final[tuple[Fill, ...]] = ("striped", "dotted", "checked", "starred")
 _PER_ROW: Final = 6
+
+
+def cases(n: int, total: int) -> tuple[Line, ...]:
+    """Return the lines "6 cases out of 10" and, where it can be reduced, "6/10 = 3/5"."""
+    chance = Fraction(n, total)
+    told: tuple[Line, ...] = (Say("cases", {"n": n, "total": total}),)
+    return told if chance.denominator == total else (*told, (f"{n}/{total}", "=", chance))
 
 
 def chance_solution(
@@ -87,7 +94,7 @@ def bag_solve(facts: Facts) -> Solution:
         "total": total,
         "lines": (
             (*_plus([count for _, count in counts]), "=", total),
-            Say("cases", {"n": wanted, "total": total}),
+            *cases(wanted, total),
         ),
     }
     rating = rated(1.0, total / 40, 0.3 * (len(counts) > 2))
@@ -133,7 +140,7 @@ def wheel_solve(facts: Facts) -> Solution:
         "n": count,
         "lines": (
             (size, "−", count, "=", size - count),
-            Say("cases", {"n": size - count, "total": size}),
+            *cases(size - count, size),
         ),
         "row": Series(tuple(f"@fill.{fill}" for fill in sectors)),
     }
@@ -194,7 +201,7 @@ def die_solve(facts: Facts) -> Solution:
         "faces": faces,
         "event": Say(f"event_{kind}", {"k": k}),
         "good": Series(tuple(good)),
-        "lines": (Say("cases", {"n": n, "total": faces}),),
+        "lines": cases(n, faces),
     }
     picture = Cards(cards=tuple(Card(str(value)) for value in range(1, faces + 1)))
     rating = rated(1.2, faces / 25, 0.3 * (kind == "multiple"))
@@ -236,7 +243,7 @@ def numbers_solve(facts: Facts) -> Solution:
         "both": Series(tuple(both), "and"),
         "lines": (
             (len(of_a), "+", len(of_b), "−", len(both), "=", n),
-            Say("cases", {"n": n, "total": size}),
+            *cases(n, size),
         ),
     }
     picture = Cards(cards=tuple(Card(str(value)) for value in range(1, size + 1)))
@@ -252,7 +259,11 @@ def fill_up_draw(_age: AgeGroup, source: Seeded) -> Facts:
         mine, others = source.between(1, 8), source.between(4, 16)
         top, bottom = source.pick(((1, 2), (1, 3), (2, 3), (3, 4), (2, 5), (3, 5)))
         added = Fraction(top * others, bottom - top) - mine
-        if added.denominator != 1 or not 2 <= added <= 14 or added in {mine, others}:
+        if (
+            added.denominator != 1
+            or not 2 <= added <= 14
+            or added in {mine, others, top, bottom, bottom - top}
+        ):
             return None
         kinds = source.shuffled(FILLS)[:2]
         return {"kinds": kinds, "mine": mine, "others": others, "top": top, "bottom": bottom}
@@ -338,7 +349,7 @@ def table_solve(facts: Facts) -> Solution:
         "look": Say(f"table_look_{given}"),
         "lines": (
             (a, "+", b if given == "row" else c, "=", whole),
-            Say("cases", {"n": a, "total": whole}),
+            *cases(a, whole),
         ),
     }
     picture = Table(

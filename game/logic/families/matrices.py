@@ -94,9 +94,9 @@ def matrix_draw(age: AgeGroup, source: Seeded) -> Facts:
                 return None
         figures = list(
             zip(
-                functools._flat(shapes),
-                functools._flat(fills),
-                functools._flat(counts),
+                _flat(shapes),
+                _flat(fills),
+                _flat(counts),
                 strict=True,
             )
         )
@@ -119,14 +119,8 @@ def matrix_solve(facts: Facts) -> Solution:
         return name(figure(one[0], one[1], count=one[2]), is_counted=is_counted)
 
     shape, fill, count = look(2, 2)
-    others = [
-        ((each, fill, count), "shape_overlooked")
-        for each in dict.fromkeys(functools._flat(shapes))
-    ]
-    others += [
-        ((shape, each, count), "fill_overlooked")
-        for each in dict.fromkeys(functools._flat(fills))
-    ]
+    others = [((each, fill, count), "shape_overlooked") for each in dict.fromkeys(_flat(shapes))]
+    others += [((shape, each, count), "fill_overlooked") for each in dict.fromkeys(_flat(fills))]
     if is_counted:
         others += [
             ((shape, fill, each), "count_overlooked") for each in (count - 1, count + 1) if each

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Final, cast
 
 from game.exercises.family import Equation
-from game.logic.families.draws import FILLS, chance_solution, content
+from game.logic.families.draws import FILLS, cases, chance_solution, content
 from game.logic.family import Facts, Say, Series, Solution, Told, drawn, rated
 from game.logic.model import AgeGroup
 from game.logic.visuals import Fill, Sector, Tree, TreeNode, Wheel, Wheels
@@ -60,7 +60,7 @@ def sums_solve(facts: Facts) -> Solution:
         "pairs": Series(pair_texts, "semicolon"),
         "lines": (
             (a, "×", b, "=", total),
-            Say("cases", {"n": n, "total": total}),
+            *cases(n, total),
         ),
     }
     picture = Wheels(
@@ -120,6 +120,8 @@ def twice_solve(facts: Facts) -> Solution:
     if len(branches) > 1:
         parts = [f"{x * y}/{total * rest}" for x, y in branches]
         lines.append((parts[0], "+", parts[1], "=", f"{n}/{total * rest}"))
+    if answer.denominator != total * rest:
+        lines.append((f"{n}/{total * rest}", "=", answer))
     values: dict[str, Told] = {
         "content": content([(first, a), (second, b)]),
         "fill": f"@fill.{first}",
