@@ -8,7 +8,7 @@ prove something only when they were written apart.
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from game.units import Language
@@ -69,6 +69,7 @@ def _scanner(language: Language) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=65_536)
 def value_of(written: str, language: Language) -> Fraction:
     """Return the value of one number as this language writes it."""
     if language == "en":
@@ -76,7 +77,13 @@ def value_of(written: str, language: Language) -> Fraction:
     return Fraction(written.replace("\u202f", "").replace(",", "."))
 
 
-def _tokens(text: str, language: Language) -> Iterator[_Token]:
+@lru_cache(maxsize=64)
+def _tokens(text: str, language: Language) -> list[_Token]:
+    """Return a text's tokens; the same text is looked at several times in a row."""
+    return list(_scanned(text, language))
+
+
+def _scanned(text: str, language: Language) -> Iterator[_Token]:
     for found in _scanner(language).finditer(text):
         if found["number"]:
             value = value_of(found["top"], language)
@@ -136,7 +143,7 @@ def equations(text: str, language: Language) -> list[Equation]:
     """Return every equation of the text, line by line."""
     found = []
     for line in text.split("\n"):
-        for run in _runs(list(_tokens(line, language))):
+        for run in _runs(_tokens(line, language)):
             if any(token.kind == "equals" for token in run):
                 sides = tuple(_side(side) for side in _split(run))
                 found.append(Equation(" ".join(token.text for token in run), sides))
@@ -163,7 +170,7 @@ def _side(tokens: list[_Token]) -> Fraction | None:
 def calculations(text: str, language: Language) -> list[Fraction]:
     """Return the values of the calculations of two numbers or more that the text writes out."""
     values = []
-    for run in _runs(list(_tokens(text, language))):
+    for run in _runs(_tokens(text, language)):
         for side in _split(run):
             known = [token for token in side if token.kind != "unknown"]
             value = _side(known)
@@ -176,7 +183,7 @@ def operand_counts(text: str, language: Language) -> list[int]:
     """Return how many numbers stand in each written calculation."""
     return [
         sum(token.kind == "number" for token in run)
-        for run in _runs(list(_tokens(text, language)))
+        for run in _runs(_tokens(text, language))
         if any(token.kind == "sign" for token in run)
     ]
 
@@ -187,7 +194,7 @@ def fits(text: str, language: Language, answer: Fraction) -> bool | None:
     None when the text has no equation with an unknown in it, such as `7 + ? = 12` or `7 + 5 = ?`.
     """
     verdicts = []
-    for run in _runs(list(_tokens(text, language))):
+    for run in _runs(_tokens(text, language)):
         if not any(token.kind == "equals" for token in run):
             continue
         filled = [

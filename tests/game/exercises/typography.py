@@ -71,7 +71,8 @@ _DISTINCTIVE: Final[dict[Language, frozenset[str]]] = {
     ),
 }
 _COMMON: Final[dict[Language, frozenset[str]]] = {
-    "fr": _DISTINCTIVE["fr"] | frozenset("le la les de un en à a compare recule réponse pour".split()),
+    "fr": _DISTINCTIVE["fr"]
+    | frozenset("le la les de un en à a compare recule réponse pour".split()),
     "en": _DISTINCTIVE["en"] | frozenset("a in on add per one answer".split()),
     "es": _DISTINCTIVE["es"] | frozenset("la de un en es y a le se respuesta".split()),
 }
@@ -103,8 +104,8 @@ _NOT_COUNTED: Final[dict[Language, frozenset[str]]] = {
         "km m cm mm dm kg min cl ml gives make makes".split()
     ),
     "es": frozenset(
-        "y o a al con cada hacia ya da de del en entre es hasta para por que se si sobre la el juntas "
-        "hay está pasando una no uno consigo multiplicado dividido debajo cabe "
+        "y o a al con cada hacia ya da de del en entre es hasta para por que se si sobre la el "
+        "juntas hay está pasando una no uno consigo multiplicado dividido debajo cabe "
         "km m cm mm dm kg min cl ml".split()
     ),
 }

@@ -22,7 +22,7 @@ NUMBER_WORDS: Final[dict[Language, dict[str, int]]] = {
             3,
         )
     }
-    | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100},
+    | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60},
     "en": {
         word: value
         for value, word in enumerate(
@@ -31,7 +31,7 @@ NUMBER_WORDS: Final[dict[Language, dict[str, int]]] = {
             3,
         )
     }
-    | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100},
+    | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60},
     "es": {
         word: value
         for value, word in enumerate(
@@ -40,9 +40,9 @@ NUMBER_WORDS: Final[dict[Language, dict[str, int]]] = {
             3,
         )
     }
-    | {"treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "cien": 100},
+    | {"treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60},
 }
-"""From three on: one and two are articles and turns of phrase in all three languages."""
+"""From three on: one and two are turns of phrase, and a hundred is what percentages are of."""
 
 
 def ways_to_write(canonical: str, unit: str | None) -> Iterator[str]:
