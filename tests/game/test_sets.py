@@ -193,7 +193,7 @@ def test_a_log_from_before_there_were_sets_is_still_read() -> None:
     assert decode_event(msgspec.msgpack.encode(fields)) == Created(setup)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(
     st.lists(
         st.one_of(
@@ -202,7 +202,7 @@ def test_a_log_from_before_there_were_sets_is_still_read() -> None:
                 DrawnItems,
                 st.sampled_from(EXERCISE_TYPES),
                 st.sampled_from(LEVELS),
-                st.integers(1, 8),
+                st.integers(1, 4),
             ),
         ),
         min_size=1,

@@ -36,20 +36,16 @@ async def test_a_preview_shows_all_that_belongs_to_an_exercise(teacher: Caller) 
     assert (first["cycles"], first["classes"]) == ([3, 4], ["6e", "5e"])
 
 
-@pytest.mark.parametrize(
-    ("type_", "level", "cell"),
-    [
+async def test_other_words_name_a_cell(teacher: Caller) -> None:
+    for type_, level, cell in (
         ("+", "easy", ("addition", "initie")),
         ("\N{MULTIPLICATION SIGN}", "medium", ("multiplication", "padawan")),
         ("Division", "EXPERT", ("division", "maitre")),
         ("Géométrie", "difficile", ("geometrie", "chevalier")),
-    ],
-)
-async def test_other_words_name_a_cell(
-    teacher: Caller, type_: str, level: str, cell: tuple[str, str]
-) -> None:
-    one = (await teacher.get(PATH, type=type_, level=level, seed=1)).json()["exercises"][0]
-    assert (one["type"], one["level"]) == cell
+    ):
+        reply = await teacher.get(PATH, type=type_, level=level, seed=1)
+        one = reply.json()["exercises"][0]
+        assert (one["type"], one["level"]) == cell
 
 
 async def test_a_bare_plus_in_the_address_is_an_addition(teacher: Caller) -> None:
@@ -57,31 +53,29 @@ async def test_a_bare_plus_in_the_address_is_an_addition(teacher: Caller) -> Non
     assert reply.json()["exercises"][0]["type"] == "addition"
 
 
-@pytest.mark.parametrize(
-    ("change", "field", "code"),
-    [
-        ({"type": "chess"}, "type", "no_such_value"),
-        ({"level": "sith"}, "level", "no_such_value"),
-        ({"seed": "9" * 300}, "seed", "too_large"),
-        ({"seed": "x" * 300}, "seed", "wrong_type"),
-        ({"seed": "-1"}, "seed", "too_small"),
-        ({"seed": str(2**31)}, "seed", "too_large"),
-        ({"seed": "12a"}, "seed", "wrong_type"),
-        ({"count": "0"}, "count", "too_small"),
-        ({"count": "21"}, "count", "too_large"),
-        ({"language": "de"}, "language", "no_such_value"),
-        ({"division_sign": "/"}, "division_sign", "no_such_value"),
-        ({"type": "x" * 300}, "type", "too_long"),
-        ({"colour": "red"}, "colour", "unknown"),
-    ],
+IMPOSSIBLE: tuple[tuple[dict[str, Any], str, str], ...] = (
+    ({"type": "chess"}, "type", "no_such_value"),
+    ({"level": "sith"}, "level", "no_such_value"),
+    ({"seed": "9" * 300}, "seed", "too_large"),
+    ({"seed": "x" * 300}, "seed", "wrong_type"),
+    ({"seed": "-1"}, "seed", "too_small"),
+    ({"seed": str(2**31)}, "seed", "too_large"),
+    ({"seed": "12a"}, "seed", "wrong_type"),
+    ({"count": "0"}, "count", "too_small"),
+    ({"count": "21"}, "count", "too_large"),
+    ({"language": "de"}, "language", "no_such_value"),
+    ({"division_sign": "/"}, "division_sign", "no_such_value"),
+    ({"type": "x" * 300}, "type", "too_long"),
+    ({"colour": "red"}, "colour", "unknown"),
 )
-async def test_an_impossible_preview_is_refused_by_field(
-    teacher: Caller, change: dict[str, Any], field: str, code: str
-) -> None:
-    reply = await teacher.get(PATH, **({"type": "addition", "level": "initie"} | change))
-    assert reply.status_code == 422, reply.text
-    fault = reply.json()["errors"][0]
-    assert (fault["field"], fault["code"]) == (field, code)
+
+
+async def test_an_impossible_preview_is_refused_by_field(teacher: Caller) -> None:
+    for change, field, code in IMPOSSIBLE:
+        reply = await teacher.get(PATH, **({"type": "addition", "level": "initie"} | change))
+        assert reply.status_code == 422, (change, reply.text)
+        fault = reply.json()["errors"][0]
+        assert (fault["field"], fault["code"]) == (field, code), change
 
 
 async def test_both_unknown_words_are_told_at_once(teacher: Caller) -> None:

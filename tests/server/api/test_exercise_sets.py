@@ -1,21 +1,27 @@
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
+from game.exercises.authoring import Draft
 from game.exercises.own import MadeItem, OwnItem
-from game.units import MatchId
+from game.units import MatchId, Seat
 from persistence.challenge_settings import from_column
-from persistence.models import Challenge
+from persistence.models import Challenge, MatchParticipant
+from persistence.own_exercises import add_own
 from persistence.redis.log import read_log
 from persistence.seating import items_of
+from persistence.settlement import settle
 from server.api import exercise_sets
+from tests.persistence.played import play, right
 from tests.server.api.conftest import Caller, Parts, School
 from tests.server.api.test_exercises import COLOURS, made
 
 SECRET_HINT = "Compte sur tes doigts de pied."
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 PINNED = {"kind": "pinned", "type": "division", "level": "padawan", "generation_seed": 17}
 DRAWN = {"kind": "drawn", "type": "fractions", "level": "padawan", "count": 6}
 
@@ -270,17 +276,13 @@ async def test_the_longest_set_fits_and_a_longer_one_is_refused(
     teacher: Caller, parts: Parts
 ) -> None:
     async def wordy(mark: str, count: int) -> list[dict[str, Any]]:
-        replies = [
-            await made(
-                teacher,
-                question=(mark * 500)[:500],
-                hint=(mark * 200)[:200],
-                explanation=(mark * 500)[:500],
-                answer=str(number),
-            )
-            for number in range(count)
-        ]
-        return [{"kind": "own", "exercise_id": one["id"]} for one in replies]
+        long = {"question": 500, "hint": 200, "explanation": 500}
+        texts = {name: (mark * most)[:most].strip() for name, most in long.items()}
+        one = Draft("texte", "initie", "fr", answer="", **texts)  # type: ignore[arg-type]
+        drafts = [msgspec.structs.replace(one, answer=str(number)) for number in range(count)]
+        async with parts.services.database.begin() as session:
+            own = [await add_own(session, teacher.id, draft, NOW) for draft in drafts]
+        return [{"kind": "own", "exercise_id": one.id} for one in own]
 
     items = await wordy("L'été à la forêt, où ça ? ", 60)
     long = await teacher.post("/api/exercise-sets", title="Long", items=items)
@@ -322,3 +324,44 @@ async def test_what_a_pupil_reads_of_a_challenge_holds_nothing_of_its_set(
     for reply in replies:
         for secret in ("girafes", "doigts", "Combien font 7", "vert", "bleu", '"seed"', '"items"'):
             assert secret not in reply.text, secret
+
+
+async def test_results_show_own_exercises_in_their_own_words_and_the_teachers_sign(
+    school: School, teacher: Caller, parts: Parts
+) -> None:
+    own = await made(teacher, language="en", question="How much is 8 ÷ 2?", answer="4.5")
+    divisions = {"kind": "drawn", "type": "division", "level": "initie", "count": 20}
+    items = [{"kind": "own", "exercise_id": own["id"]}, divisions]
+    one = (await teacher.post("/api/exercise-sets", title="x", items=items)).json()
+    pupil = await school.person("eleve")
+    challenge = await teacher.post(
+        "/api/challenges", mode="speed", set_id=one["id"], division_sign=":", correction_ms=0
+    )
+    match = MatchId(challenge.json()["id"])
+    async with parts.services.database.begin() as session:
+        row = await session.get_one(Challenge, match)
+        setup = from_column(row.settings).setup(
+            match, "speed", "class_duel", await items_of(session, match)
+        )
+        assert row.epoch is not None
+        epoch = row.epoch
+        session.add(MatchParticipant(challenge_id=match, seat="s1", user_id=pupil.id, side="a"))
+    table = play(setup, {Seat("s1"): ("a", right)})
+    async with parts.services.database.begin() as session:
+        await settle(session, table.settled({Seat("s1"): pupil.id}, epoch))
+    result = (await pupil.get(f"/api/challenges/{match}/result")).json()
+    answers = {each["question"]: each for each in result["you"]["answers"]}
+    assert answers["How much is 8 ÷ 2?"]["answer"] == "4,5"
+    assert "4,5" in answers["How much is 8 ÷ 2?"]["explanation"]
+    report = (await teacher.get(f"/api/challenges/{match}/report")).json()
+    questions = {each["question"]: each for each in report["questions"]}
+    assert set(questions) == set(answers)
+    assert questions["How much is 8 ÷ 2?"]["explanation"] == "La bonne réponse est 4,5."
+    generated = [each for name, each in questions.items() if not name.startswith("How")]
+    assert any(" : " in each["explanation"].replace("\u00a0", " ") for each in generated)
+    assert not any("÷" in str(each) for each in generated)
+    async with parts.services.database() as session:
+        asked = await session.scalar(
+            text("SELECT exercise_id FROM attempts WHERE user_answer = '4.5'")
+        )
+    assert asked == own["id"]

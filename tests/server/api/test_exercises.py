@@ -96,7 +96,6 @@ BAD: tuple[tuple[dict[str, Any], str, str], ...] = (
     ({"question": "a\u0007b"}, "question", "control_character"),
     ({"question": "a\u202eb"}, "question", "control_character"),
     ({"question": "a\u0000b"}, "question", "control_character"),
-    ({"answer": "12\n"}, "", ""),
     ({"answer": "1\n2"}, "answer", "control_character"),
     ({"answer": "1" * 61}, "answer", "too_long"),
     ({"answer": "douze"}, "answer", "not_a_number"),
@@ -121,17 +120,14 @@ BAD: tuple[tuple[dict[str, Any], str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("change", "field", "code"), BAD)
-async def test_what_is_no_exercise_is_refused_by_field(
-    teacher: Caller, change: dict[str, Any], field: str, code: str
-) -> None:
-    reply = await teacher.post("/api/exercises", **(SUM | change))
-    if not field:
-        assert reply.status_code == 201  # a line's end is no fault of the writer's
-        return
-    assert reply.status_code == 422, reply.text
-    fault = reply.json()["errors"][0]
-    assert (fault["field"], fault["code"]) == (field, code)
+async def test_what_is_no_exercise_is_refused_by_field(teacher: Caller) -> None:
+    for change, field, code in BAD:
+        reply = await teacher.post("/api/exercises", **(SUM | change))
+        assert reply.status_code == 422, (change, reply.text)
+        fault = reply.json()["errors"][0]
+        assert (fault["field"], fault["code"]) == (field, code), change
+    trimmed = await teacher.post("/api/exercises", **(SUM | {"answer": "12\n"}))
+    assert (trimmed.status_code, trimmed.json()["answer"]) == (201, "12")
 
 
 async def test_words_are_compared_as_people_read_them(teacher: Caller) -> None:
