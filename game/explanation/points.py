@@ -35,11 +35,11 @@ def sum_reasons(state: MatchState, seat: SeatState, row: Standing) -> Iterator[R
         return
     parts = list(_speed_parts(seat) if state.setup.mode == "speed" else _accuracy_parts(seat))
     kept = max(seat.points, 0)
-    if earned > kept:
-        parts.append(Reason("luck", {"luck": earned - kept}))
     yield from parts
     if len(parts) > 1:
-        yield Reason("total", {"sum": kept})
+        yield Reason("total", {"sum": earned})
+    if earned > kept:
+        yield Reason("luck", {"sum": kept})
     if row.question_count > 1 and kept:
         rest = kept % row.question_count
         shared = {"sum": kept, "total": row.question_count, "score": row.score}
@@ -81,14 +81,13 @@ def _flight_reasons(seat: SeatState, row: Standing, earned: int) -> Iterator[Rea
         yield Reason("steps", {"count": whole})
     if quarters:
         yield Reason("steps_copilot", {"count": quarters})
-    if earned > kept:
-        yield Reason("luck_steps")
-    if (whole and quarters) or earned > kept:
-        if kept % QUARTER:
-            about = Fraction((20 * kept + WHOLE) // (2 * WHOLE), 10)
-            yield Reason("total_steps_about", {"steps": about})
-        else:
-            yield Reason("total_steps", {"steps": Fraction(kept, WHOLE)})
+    if whole and quarters:
+        yield Reason("total_steps", {"steps": Fraction(earned, WHOLE)})
+    if earned > kept and kept % QUARTER:
+        about = Fraction((20 * kept + WHOLE) // (2 * WHOLE), 10)
+        yield Reason("luck_steps_about", {"steps": about})
+    elif earned > kept:
+        yield Reason("luck_steps", {"steps": Fraction(kept, WHOLE)})
     yield Reason(
         "share_steps", {"total": row.question_count, "full": FULL_SCORE, "score": row.score}
     )

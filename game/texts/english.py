@@ -23,8 +23,7 @@ ENGLISH: Final[dict[Key, str]] = {
     "With the digits after the decimal point, you have a little more.",
     "tie_points_lost": "Somebody has almost the same score as you. "
     "The digits after the decimal point give the order.",
-    "tie_points_zero": "Somebody has the score 0, too. "
-    "The exact sum, with the part of luck, gives the order.",
+    "tie_points_zero": "Somebody has the score 0, too. Then a finer sum gives the order.",
     "tie_right_count_won": "Somebody has exactly the same score as you. "
     "Then we look at the share of right answers: yours is greater.",
     "tie_right_count_lost": "Somebody has exactly the same score as you. "
@@ -59,12 +58,12 @@ ENGLISH: Final[dict[Key, str]] = {
     "bonus_untimed": "Without a timer, your bonus is always the same: {count} × {worth} = {sum}.",
     "steps": "Your right answers make {count} {count|step|steps} forward.",
     "steps_copilot": "As a co-pilot, they make {count} {count|quarter|quarters} of a step.",
-    "luck": "Sometimes we find it by luck: "
-    "{luck} {luck|point of luck does|points of luck do} not count.",
-    "luck_steps": "Sometimes we find it by luck: that part does not count.",
+    "luck": "So that guessing earns nothing, we count {sum} {sum|point|points}.",
+    "luck_steps": "So that guessing earns nothing, we count {steps:dec} {steps|step|steps}.",
+    "luck_steps_about": "So that guessing earns nothing, "
+    "we count about {steps:dec} {steps|step|steps}.",
     "total": "All together: {sum} {sum|point|points}.",
     "total_steps": "All together: {steps:dec} {steps|step|steps}.",
-    "total_steps_about": "All together: about {steps:dec} {steps|step|steps}.",
     "share": "We share them among your {total} questions: {sum} ÷ {total} = {score}.",
     "share_rest": "We share them among your {total} questions: "
     "{sum} ÷ {total} = {score}, and {rest} {rest|is|are} left over.",
@@ -91,8 +90,7 @@ ENGLISH: Final[dict[Key, str]] = {
     "{count|It counts|They count} for learning, not for points.",
     "reflex": "{count} {count|answer|answers} came before there was time to read: "
     "{worth} points, without a bonus.",
-    "choices": "When there are answers to choose from, we are sometimes right by luck. "
-    "The score allows for that.",
+    "choices": "When there are answers to choose from, guessing is made to earn nothing.",
     "copilot": "Without a shield you go on as a co-pilot, in quarters of a step.",
     "rule_speed": "A right answer is worth {worth} points. "
     "The time bonus adds up to {bonus} points.",
@@ -113,8 +111,8 @@ ENGLISH: Final[dict[Key, str]] = {
     "answer_lag": "{lag:dec} s of network do not count.",
     "answer_first": "Right answer at the first try: {worth} points.",
     "answer_second": "Right answer at the second try: {worth} points.",
-    "answer_luck": "Sometimes we find it by luck: without that part, {points} points are left.",
-    "answer_hint": "The hint helped you and left the points as they are.",
+    "answer_luck": "So that guessing earns nothing, we count {points} {points|point|points}.",
+    "answer_hint": "The hint does not change the points.",
     "answer_step": "Right answer: one step forward.",
     "answer_quarter": "Right answer as a co-pilot: a quarter of a step forward.",
     "answer_none": "No points here. The explanation shows you the way.",

@@ -25,8 +25,7 @@ FRENCH: Final[dict[Key, str]] = {
     "Avec les chiffres après la virgule, tu as un peu plus.",
     "tie_points_lost": "Quelqu'un a presque le même score que toi. "
     "Ce sont les chiffres après la virgule qui donnent l'ordre.",
-    "tie_points_zero": "Quelqu'un a aussi le score 0. "
-    "Le calcul exact, avec la part de chance, donne l'ordre.",
+    "tie_points_zero": "Quelqu'un a aussi le score 0. Un calcul plus fin donne alors l'ordre.",
     "tie_right_count_won": "Quelqu'un a exactement le même score que toi. "
     "On regarde alors la part de bonnes réponses : la tienne est plus grande.",
     "tie_right_count_lost": "Quelqu'un a exactement le même score que toi. "
@@ -62,12 +61,11 @@ FRENCH: Final[dict[Key, str]] = {
     "{count} × {worth} = {sum}.",
     "steps": "Tes bonnes réponses font {count} pas en avant.",
     "steps_copilot": "En copilote, elles font {count} {count|quart|quarts} de pas.",
-    "luck": "Parfois, on trouve par chance : "
-    "{luck} {luck|point de chance ne compte|points de chance ne comptent} pas.",
-    "luck_steps": "Parfois, on trouve par chance : cette part de chance ne compte pas.",
+    "luck": "Pour que deviner ne rapporte rien, on compte {sum} {sum|point|points}.",
+    "luck_steps": "Pour que deviner ne rapporte rien, on compte {steps:dec} pas.",
+    "luck_steps_about": "Pour que deviner ne rapporte rien, on compte environ {steps:dec} pas.",
     "total": "En tout : {sum} {sum|point|points}.",
     "total_steps": "En tout : {steps:dec} pas.",
-    "total_steps_about": "En tout : environ {steps:dec} pas.",
     "share": "On partage entre tes {total} questions : {sum} ÷ {total} = {score}.",
     "share_rest": "On partage entre tes {total} questions : "
     "{sum} ÷ {total} = {score}, et il reste {rest}.",
@@ -96,8 +94,7 @@ FRENCH: Final[dict[Key, str]] = {
     "{count|Elle compte|Elles comptent} pour apprendre, pas pour les points.",
     "reflex": "{count} {count|réponse est arrivée|réponses sont arrivées} "
     "avant le temps de lire la question : {worth} points, sans bonus.",
-    "choices": "Avec des réponses à choisir, on trouve parfois par chance. "
-    "Le score en tient compte.",
+    "choices": "Avec des réponses à choisir, on calcule pour que deviner ne rapporte rien.",
     "copilot": "Sans bouclier, on continue en copilote, avec des quarts de pas.",
     "rule_speed": "Une bonne réponse vaut {worth} points. "
     "Le bonus de temps ajoute jusqu'à {bonus} points.",
@@ -119,8 +116,8 @@ FRENCH: Final[dict[Key, str]] = {
     "answer_lag": "{lag:dec} s de réseau ne comptent pas.",
     "answer_first": "Bonne réponse du premier coup : {worth} points.",
     "answer_second": "Bonne réponse au deuxième essai : {worth} points.",
-    "answer_luck": "Parfois, on trouve par chance : sans cette part, il reste {points} points.",
-    "answer_hint": "L'indice t'a aidé sans changer les points.",
+    "answer_luck": "Pour que deviner ne rapporte rien, on compte {points} {points|point|points}.",
+    "answer_hint": "L'indice ne change pas les points.",
     "answer_step": "Bonne réponse : un pas en avant.",
     "answer_quarter": "Bonne réponse en copilote : un quart de pas en avant.",
     "answer_none": "Pas de points ici. La correction te montre le chemin.",

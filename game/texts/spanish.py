@@ -23,7 +23,7 @@ SPANISH: Final[dict[Key, str]] = {
     "tie_points_lost": "Alguien tiene casi la misma puntuación que tú. "
     "Las cifras detrás de la coma dan el orden.",
     "tie_points_zero": "Alguien tiene también la puntuación 0. "
-    "La cuenta exacta, con la parte de suerte, da el orden.",
+    "Entonces una cuenta más fina da el orden.",
     "tie_right_count_won": "Alguien tiene exactamente la misma puntuación que tú. "
     "Entonces miramos la parte de aciertos: la tuya es mayor.",
     "tie_right_count_lost": "Alguien tiene exactamente la misma puntuación que tú. "
@@ -58,12 +58,12 @@ SPANISH: Final[dict[Key, str]] = {
     "bonus_untimed": "Sin cronómetro, tu extra es siempre el mismo: {count} × {worth} = {sum}.",
     "steps": "Tus aciertos son {count} {count|paso|pasos} adelante.",
     "steps_copilot": "Como copiloto, son {count} {count|cuarto|cuartos} de paso.",
-    "luck": "A veces se acierta por suerte: "
-    "{luck} {luck|punto de suerte no cuenta|puntos de suerte no cuentan}.",
-    "luck_steps": "A veces se acierta por suerte: esa parte no cuenta.",
+    "luck": "Para que adivinar no dé nada, contamos {sum} {sum|punto|puntos}.",
+    "luck_steps": "Para que adivinar no dé nada, contamos {steps:dec} {steps|paso|pasos}.",
+    "luck_steps_about": "Para que adivinar no dé nada, "
+    "contamos unos {steps:dec} {steps|paso|pasos}.",
     "total": "En total: {sum} {sum|punto|puntos}.",
     "total_steps": "En total: {steps:dec} {steps|paso|pasos}.",
-    "total_steps_about": "En total: unos {steps:dec} {steps|paso|pasos}.",
     "share": "Se reparten entre tus {total} preguntas: {sum} ÷ {total} = {score}.",
     "share_rest": "Se reparten entre tus {total} preguntas: "
     "{sum} ÷ {total} = {score}, y el resto es {rest}.",
@@ -89,8 +89,7 @@ SPANISH: Final[dict[Key, str]] = {
     "{count|Cuenta|Cuentan} para aprender, no para los puntos.",
     "reflex": "{count} {count|respuesta llegó|respuestas llegaron} "
     "antes de poder leer la pregunta: {worth} puntos, sin extra.",
-    "choices": "Con respuestas para elegir, a veces se acierta por suerte. "
-    "La puntuación lo tiene en cuenta.",
+    "choices": "Con respuestas para elegir, se calcula para que adivinar no dé nada.",
     "copilot": "Sin escudo se sigue como copiloto, con cuartos de paso.",
     "rule_speed": "Un acierto vale {worth} puntos. El extra de tiempo suma hasta {bonus} puntos.",
     "rule_untimed": "Un acierto vale {worth} puntos, tardes lo que tardes.",
@@ -109,8 +108,8 @@ SPANISH: Final[dict[Key, str]] = {
     "answer_lag": "{lag:dec} s de red no cuentan.",
     "answer_first": "Acierto al primer intento: {worth} puntos.",
     "answer_second": "Acierto al segundo intento: {worth} puntos.",
-    "answer_luck": "A veces se acierta por suerte: sin esa parte quedan {points} puntos.",
-    "answer_hint": "La pista te ayudó sin cambiar los puntos.",
+    "answer_luck": "Para que adivinar no dé nada, contamos {points} {points|punto|puntos}.",
+    "answer_hint": "La pista no cambia los puntos.",
     "answer_step": "Acierto: un paso adelante.",
     "answer_quarter": "Acierto como copiloto: un cuarto de paso adelante.",
     "answer_none": "Sin puntos aquí. La corrección te enseña el camino.",

@@ -178,7 +178,7 @@ def _expected(table: Table, name: str, person: Person) -> dict[str, Mapping[str,
     if mode == "speed" and reflex:
         said["reflex"] = {"count": reflex, "worth": 600}
     is_choice = table.setup.is_choice or person.seated.is_choice
-    if is_choice and not {"luck", "luck_steps"} & said.keys():
+    if is_choice and not {"luck", "luck_steps", "luck_steps_about"} & said.keys():
         said["choices"] = {}
     if mode == "endurance" and person.is_copilot():
         said["copilot"] = {}
@@ -218,15 +218,15 @@ def _expected_sum(
             said["steps"] = {"count": whole}
         if quarters:
             said["steps_copilot"] = {"count": quarters}
-        if earned > kept:
-            said["luck_steps"] = {}
         if len(said) > 1:
+            said["total_steps"] = {"steps": whole + Fraction(quarters, 4)}
+        if earned > kept:
             steps = Fraction(kept, WHOLE)
             if (4 * kept) % WHOLE:
                 about = Fraction(floor(10 * steps + Fraction(1, 2)), 10)
-                said["total_steps_about"] = {"steps": about}
+                said["luck_steps_about"] = {"steps": about}
             else:
-                said["total_steps"] = {"steps": steps}
+                said["luck_steps"] = {"steps": steps}
         return said | {"share_steps": {"total": total, "full": 1000, "score": score}}
     if mode == "speed":
         earned = 600 * len(scored)
@@ -246,10 +246,10 @@ def _expected_sum(
         if second:
             said["base_second"] = {"count": second, "worth": 500, "sum": 500 * second}
         earned = 1000 * first + 500 * second
-    if earned > kept:
-        said["luck"] = {"luck": earned - kept}
     if len(said) > 1:
-        said["total"] = {"sum": kept}
+        said["total"] = {"sum": earned}
+    if earned > kept:
+        said["luck"] = {"sum": kept}
     if total > 1 and kept:
         rest = kept - score * total
         assert 0 <= rest < total
