@@ -18,7 +18,7 @@ WORDINGS_MIN: Final = {"told": 12, "number": 3}
 SHARE_MAX: Final = {"told": 0.2, "number": 0.5}
 """No wording is met more often than this share of a cell's exercises."""
 MISCONCEPTIONS_MIN: Final = 3
-SAMPLE_MIN: Final = 200
+SAMPLE_MIN: Final = 100
 """Fewer exercises than this say nothing about shares."""
 NAMES_SAMPLE_MIN: Final = 20
 """Fewer than this say nothing about which misconceptions a cell has."""
