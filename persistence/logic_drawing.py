@@ -4,6 +4,7 @@ A cell is a kind and an age group; each has 2,000 seeds. A row is made when its 
 once whoever draws it at the same moment, and is everybody's.
 """
 
+import asyncio
 import secrets
 from datetime import datetime
 from typing import Any, Final
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from game.logic.model import AgeGroup as MadeAgeGroup
 from game.logic.model import Kind
 from persistence.logic_catalogue import is_offered
-from persistence.logic_material import RELEASE, Drawn, level_of, make
+from persistence.logic_material import RELEASE, Drawn, Material, level_of, make
 from persistence.models import (
     AgeGroup,
     LogicChallenge,
@@ -79,9 +80,10 @@ async def _find_or_make(session: AsyncSession, drawn: Drawn, now: datetime) -> L
     found = await _find(session, drawn)
     if found is not None:
         return found
+    material = await asyncio.to_thread(make, drawn, "fr")
     await session.execute(
         insert(LogicChallenge)
-        .values(**_values(drawn), created_at=now)
+        .values(**_values(drawn, material), created_at=now)
         .on_conflict_do_nothing(index_elements=["generation_key"])
     )
     found = await _find(session, drawn)
@@ -95,9 +97,8 @@ async def _find(session: AsyncSession, drawn: Drawn) -> LogicChallenge | None:
     )
 
 
-def _values(drawn: Drawn) -> dict[str, Any]:
+def _values(drawn: Drawn, material: Material) -> dict[str, Any]:
     """Return the columns of a new row: the French text, for whoever reads the table otherwise."""
-    material = make(drawn, "fr")
     assert material.made is not None
     return {
         "title": material.title,

@@ -5,7 +5,9 @@ the reader's language; one that a person wrote is taken as it stands, whatever t
 left in its JSON. Everything secret is in a `Material`; who may see what is decided by its readers.
 """
 
+import asyncio
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -105,6 +107,19 @@ def material_of(row: LogicChallenge, language: Language) -> Material:
         answer=answer,
         visual_data=_read_json(row.visual_data),
     )
+
+
+async def read_material(row: LogicChallenge, language: Language) -> Material:
+    """Return what `material_of` does, without holding up the event loop."""
+    [material] = await read_materials([row], language)
+    return material
+
+
+async def read_materials(rows: Sequence[LogicChallenge], language: Language) -> list[Material]:
+    """Return the words of each row. A generator takes up to 60 ms, so it works in a thread."""
+    if any(row.generation_key is not None for row in rows):
+        return await asyncio.to_thread(lambda: [material_of(row, language) for row in rows])
+    return [material_of(row, language) for row in rows]
 
 
 @lru_cache(maxsize=1024)

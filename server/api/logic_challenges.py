@@ -13,6 +13,7 @@ from game.logic.model import Kind
 from game.units import Level
 from persistence import logic_catalogue
 from persistence.logic_drawing import draw as draw_row
+from persistence.logic_material import read_material, read_materials
 from persistence.logic_practice import open_challenge
 from persistence.models import AgeGroup, LogicChallengeKind
 from server.api.endpoint import Call, Input, Nothing
@@ -71,8 +72,12 @@ async def list_all(call: Call, given: LogicQuery) -> LogicChallenges:
             if sees_figures(call)
             else {}
         )
+    materials = await read_materials([seen.row for seen in page], call.language)
     return LogicChallenges(
-        tuple(summary(call, seen, figures.get(seen.row.id)) for seen in page),
+        tuple(
+            summary(call, seen, material, figures.get(seen.row.id))
+            for seen, material in zip(page, materials, strict=True)
+        ),
         page[-1].row.id if len(found) > given.limit else None,
     )
 
@@ -105,4 +110,5 @@ async def read_detail(
         seen = seen._replace(progress=progress)
     figures = await logic_catalogue.count_figures(session, [seen.row]) if sees_figures(call) else {}
     attempt_count = await logic_catalogue.count_attempts(session, call.user_id, challenge_id)
-    return detail(call, seen, figures.get(challenge_id), attempt_count)
+    material = await read_material(seen.row, call.language)
+    return detail(call, seen, material, figures.get(challenge_id), attempt_count)

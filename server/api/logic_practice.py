@@ -15,7 +15,7 @@ from game.exercises.reading import parse_number
 from game.logic import misconception_text
 from persistence import logic_catalogue, logic_practice
 from persistence.badge_awards import Award
-from persistence.logic_material import Material, check_written, material_of
+from persistence.logic_material import Material, check_written, read_material, read_materials
 from persistence.models import AgeGroup, LogicChallengeKind, LogicChallengeProgress
 from persistence.practice_rewards import lock_pupil, reward_practice
 from server.api.endpoint import Call, Input, Nothing
@@ -128,7 +128,7 @@ async def take_hint(call: Call, given: HintRequest) -> LogicHint:
         row = await logic_catalogue.hold_visible(session, call.user_id, challenge_id)
         if row is None:
             raise NotFoundError
-        hints = material_of(row, call.language).hints
+        hints = (await read_material(row, call.language)).hints
         if row.creator_id == call.user_id:
             number = given.number or 1
             if number > len(hints):
@@ -152,7 +152,7 @@ async def answer(call: Call, given: LogicAnswer) -> LogicVerdict:
         row = await logic_catalogue.hold_visible(session, call.user_id, challenge_id)
         if pupil is None or row is None:
             raise NotFoundError
-        material = material_of(row, call.language)
+        material = await read_material(row, call.language)
         if material.answer is None:
             raise ConflictError("nobody wrote down what is right")
         checked = check_written(material, given.answer)
@@ -197,7 +197,7 @@ async def give_up(call: Call, _given: Nothing) -> LogicGivenUp:
             progress = await logic_practice.open_challenge(session, call.user_id, row, call.now)
             if not await logic_practice.is_solved(session, call.user_id, challenge_id):
                 await logic_practice.give_up(session, progress, call.now)
-        material = material_of(row, call.language)
+        material = await read_material(row, call.language)
     return LogicGivenUp(
         words_for("solution", call.language),
         LogicSolution(material.answer, material.explanation),
@@ -215,12 +215,13 @@ async def list_own(call: Call, given: LogicAttemptQuery) -> LogicAttempts:
             limit=given.limit + 1,
         )
     page = found[: given.limit]
+    materials = await read_materials([one.row for one in page], call.language)
     return LogicAttempts(
         tuple(
             LogicAttempt(
                 id=one.attempt.id,
                 challenge_id=one.row.id,
-                title=material_of(one.row, call.language).title,
+                title=material.title,
                 type=one.row.challenge_type,
                 age_group=one.row.age_group,
                 attempt_number=one.attempt.attempt_number,
@@ -232,7 +233,7 @@ async def list_own(call: Call, given: LogicAttemptQuery) -> LogicAttempts:
                 else round(one.attempt.time_spent * 1000),
                 created_at=one.attempt.created_at,
             )
-            for one in page
+            for one, material in zip(page, materials, strict=True)
         ),
         page[-1].attempt.id if len(found) > given.limit else None,
     )

@@ -12,7 +12,7 @@ from msgspec import Struct
 from game.logic.model import AnswerForm
 from game.units import Language, Level
 from persistence.logic_catalogue import Figures, SeenLogicChallenge
-from persistence.logic_material import Material, level_of, material_of, shown_choices
+from persistence.logic_material import Material, level_of, shown_choices
 from persistence.models import AgeGroup, LogicChallengeKind
 from server.api.endpoint import TEACHER, Call
 
@@ -89,23 +89,21 @@ class LogicChallengeDetail(Struct, frozen=True):
     authoring: LogicAuthoring | None
 
 
-def summary(call: Call, seen: SeenLogicChallenge, figures: Figures | None) -> LogicChallenge:
-    """Return a challenge as a line of a list."""
-    return _summary(call, seen, figures, material_of(seen.row, call.language))
-
-
 def detail(
-    call: Call, seen: SeenLogicChallenge, figures: Figures | None, attempt_count: int
+    call: Call,
+    seen: SeenLogicChallenge,
+    material: Material,
+    figures: Figures | None,
+    attempt_count: int,
 ) -> LogicChallengeDetail:
     """Return a challenge with all that is due to the caller, and nothing else."""
     row, progress = seen.row, seen.progress
-    material = material_of(row, call.language)
     is_own = row.creator_id == call.user_id
     hints_used = 0 if progress is None else progress.hints_used
     has_given_up = progress is not None and progress.gave_up_at is not None
     is_due = seen.is_solved or has_given_up or is_own
     return LogicChallengeDetail(
-        challenge=_summary(call, seen, figures, material),
+        challenge=summary(call, seen, material, figures),
         question=material.question,
         answer_form=material.answer_form,
         has_answer=material.answer is not None,
@@ -130,9 +128,10 @@ def sees_figures(call: Call) -> bool:
     return TEACHER.admits(call.role)
 
 
-def _summary(
-    call: Call, seen: SeenLogicChallenge, figures: Figures | None, material: Material
+def summary(
+    call: Call, seen: SeenLogicChallenge, material: Material, figures: Figures | None
 ) -> LogicChallenge:
+    """Return a challenge as a line of a list."""
     row = seen.row
     rating = 3.0 if row.difficulty_rating is None else row.difficulty_rating
     return LogicChallenge(
