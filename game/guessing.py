@@ -11,15 +11,15 @@ from typing import Final
 from game.units import LEVELS, ExerciseType, Level
 
 PRICE_PERMILLE: Final[dict[ExerciseType, tuple[int, int, int, int]]] = {
-    "addition": (119, 31, 10, 4),
-    "soustraction": (76, 26, 12, 5),
-    "multiplication": (150, 77, 36, 9),
-    "division": (265, 211, 97, 31),
-    "fractions": (438, 152, 63, 36),
-    "geometrie": (75, 36, 30, 26),
-    "texte": (79, 51, 21, 38),
-    "mixte": (91, 24, 6, 5),
-    "divers": (90, 21, 32, 30),
+    "addition": (122, 30, 9, 4),
+    "soustraction": (74, 27, 13, 6),
+    "multiplication": (138, 96, 31, 11),
+    "division": (306, 248, 101, 33),
+    "fractions": (394, 119, 48, 21),
+    "geometrie": (75, 35, 30, 26),
+    "texte": (76, 47, 34, 44),
+    "mixte": (87, 98, 14, 7),
+    "divers": (107, 28, 34, 46),
 }
 """By level, in thousandths of the right answer's worth. `python -m tests.fairness.prices` counts
 again, over the seeds that matches draw from; a test holds this table to it."""

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from game.accommodation import is_untimed, stretched_ms
 from game.modes.rules import ModeRules, Ruling, TieBreak, Trial
 from game.setup import MatchSetup
 from game.state import Answer, SeatState
@@ -22,8 +21,6 @@ SHIELD_RUN: Final = 8
 """So many right answers in a row give a shield back."""
 WHOLE: Final = 12
 QUARTER: Final = 3
-SHRINK_PCT: Final = 5
-SHRUNK_LEAST_PCT: Final = 70
 
 
 def wave_of(question: int) -> int:
@@ -73,13 +70,6 @@ class Endurance(ModeRules):
             return exercise_type, own
         return exercise_type, LEVELS[min(LEVELS.index(own) + 1, len(LEVELS) - 1)]
 
-    def limit_ms(self, base_ms: int, multiplier_pct: int, question: int) -> int | None:
-        """T shrinks by 5 % a wave down to 70 %, in the same proportion for all who are timed."""
-        if is_untimed(multiplier_pct):
-            return None
-        share_pct = max(100 - SHRINK_PCT * wave_of(question), SHRUNK_LEAST_PCT)
-        return stretched_ms(base_ms, multiplier_pct) * share_pct // 100
-
     def judge(self, seat: SeatState, trial: Trial) -> Ruling:
         """Price one try by what the seat is at that moment, pilot or co-pilot."""
         if trial.is_overtime:
@@ -114,18 +104,20 @@ class Endurance(ModeRules):
     def counted(self, seat: SeatState, met: int, owed: int, total: int) -> int:
         """Return N by which the distance is what it would be had the pupil gone on alike.
 
-        The `owed` questions that granted time left unseen are flown as those before: as many right
-        of them, and shields lost at the same rate. Whoever meets fewer questions would else be
-        pilot for a greater share of them than somebody of equal skill.
+        What granted time left unseen is flown as what was seen: as many right of it, and shields
+        lost at the same rate. Whoever meets fewer questions would else be pilot for a greater share
+        of them than somebody of equal skill. Flown are as many as those of equal skill met
+        meanwhile: all that are owed, or fewer where the match was too short for them too.
         """
         if seat.points <= 0 or not owed or seat.flight is None:
             return total - owed
+        unseen = Fraction(owed * min(met, total - owed), total - owed)
         lost = sum(map(_costs_shield, seat.answers))
         as_pilot = Fraction(0)
         if not seat.flight.is_copilot:
-            as_pilot = Fraction(owed)
-            if lost:
-                as_pilot = min(as_pilot, Fraction(seat.flight.shields * met, lost))
+            # One more than were seen: few questions without a mistake are no proof of none.
+            as_pilot = min(unseen, Fraction(seat.flight.shields * met, lost + 1))
         right = Fraction(sum(answer.points > 0 for answer in seat.answers), met)
-        further = right * (as_pilot * WHOLE + (owed - as_pilot) * QUARTER)
-        return max(round(total * seat.points / (seat.points + further)), 1)
+        further = right * (as_pilot * WHOLE + (unseen - as_pilot) * QUARTER)
+        flown = seat.points + further
+        return max(round(Fraction(total * seat.points) / flown), 1)

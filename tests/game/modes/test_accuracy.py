@@ -57,8 +57,8 @@ def test_second_wrong_try_closes_the_question() -> None:
 def test_wrong_typed_tries_cost_what_the_likeliest_answer_would_have_earned_blindly() -> None:
     table = seated()
     table.show("a1")
-    assert table.answer("a1", "999").points == -119
-    assert table.answer("a1", "998").points == -60
+    assert table.answer("a1", "999").points == -122
+    assert table.answer("a1", "998").points == -61
     table.show("a1")
     table.answer("a1", "999")
     assert table.answer("a1").points == 500

@@ -109,7 +109,7 @@ def test_choice_by_need_has_the_same_price_as_choice_for_all() -> None:
     table.start()
     table.show("a1", "b1")
     assert table.answer("a1", "999", t=6_000).points == -283
-    assert table.answer("b1", "999", t=6_000).points == -102  # 850 * 119 / 1000, rounded up
+    assert table.answer("b1", "999", t=6_000).points == -104  # 850 * 122 / 1000, rounded up
 
 
 def test_guessing_among_four_choices_gains_nothing_in_the_mean_at_any_moment() -> None:
