@@ -98,7 +98,8 @@ def rule_reasons(state: MatchState, seat: SeatState) -> Iterator[Reason]:
     if state.setup.mode == "accuracy":
         yield Reason("rule_accuracy", {"worth": RIGHT_BY_TRY[0], "second": RIGHT_BY_TRY[1]})
     elif state.setup.mode == "endurance":
-        yield Reason("rule_endurance")
+        if not any(earned_points(state, answer) for answer in seat.answers):
+            yield Reason("rule_endurance")
     elif seat.multiplier_pct:
         yield Reason("rule_speed", {"worth": RIGHT, "bonus": BONUS_MAX})
     else:

@@ -56,8 +56,8 @@ ENGLISH: Final[dict[Key, str]] = {
     "base_second": "The second try is {worth} points: {count} × {worth} = {sum}.",
     "bonus": "Your time bonus adds {bonus} {bonus|point|points}.",
     "bonus_untimed": "Without a timer, your bonus is always the same: {count} × {worth} = {sum}.",
-    "steps": "Your right answers make {count} {count|step|steps} forward.",
-    "steps_copilot": "As a co-pilot, they make {count} {count|quarter|quarters} of a step.",
+    "steps": "A right answer is one step forward: {count} {count|step|steps}.",
+    "steps_copilot": "As a co-pilot it is a quarter of a step: {count} {count|quarter|quarters}.",
     "luck": "So that guessing earns nothing, we count {sum} {sum|point|points}.",
     "luck_steps": "So that guessing earns nothing, we count {steps:dec} {steps|step|steps}.",
     "luck_steps_about": "So that guessing earns nothing, "

@@ -59,8 +59,8 @@ FRENCH: Final[dict[Key, str]] = {
     "bonus": "Ton bonus de temps ajoute {bonus} {bonus|point|points}.",
     "bonus_untimed": "Sans chronomètre, ton bonus est toujours le même : "
     "{count} × {worth} = {sum}.",
-    "steps": "Tes bonnes réponses font {count} pas en avant.",
-    "steps_copilot": "En copilote, elles font {count} {count|quart|quarts} de pas.",
+    "steps": "Une bonne réponse, c'est un pas en avant : {count} pas.",
+    "steps_copilot": "En copilote, c'est un quart de pas : {count} {count|quart|quarts}.",
     "luck": "Pour que deviner ne rapporte rien, on compte {sum} {sum|point|points}.",
     "luck_steps": "Pour que deviner ne rapporte rien, on compte {steps:dec} pas.",
     "luck_steps_about": "Pour que deviner ne rapporte rien, on compte environ {steps:dec} pas.",

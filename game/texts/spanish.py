@@ -56,8 +56,8 @@ SPANISH: Final[dict[Key, str]] = {
     "base_second": "Al segundo intento son {worth} puntos: {count} × {worth} = {sum}.",
     "bonus": "Tu extra de tiempo suma {bonus} {bonus|punto|puntos}.",
     "bonus_untimed": "Sin cronómetro, tu extra es siempre el mismo: {count} × {worth} = {sum}.",
-    "steps": "Tus aciertos son {count} {count|paso|pasos} adelante.",
-    "steps_copilot": "Como copiloto, son {count} {count|cuarto|cuartos} de paso.",
+    "steps": "Un acierto es un paso adelante: {count} {count|paso|pasos}.",
+    "steps_copilot": "Como copiloto es un cuarto de paso: {count} {count|cuarto|cuartos}.",
     "luck": "Para que adivinar no dé nada, contamos {sum} {sum|punto|puntos}.",
     "luck_steps": "Para que adivinar no dé nada, contamos {steps:dec} {steps|paso|pasos}.",
     "luck_steps_about": "Para que adivinar no dé nada, "

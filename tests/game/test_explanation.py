@@ -188,7 +188,8 @@ def _expected(table: Table, name: str, person: Person) -> dict[str, Mapping[str,
         "endurance": {"rule_endurance": {}},
     }
     is_untimed = mode == "speed" and pct == 0
-    said |= {"rule_untimed": {"worth": 900}} if is_untimed else rules[mode]
+    if mode != "endurance" or not scored:
+        said |= {"rule_untimed": {"worth": 900}} if is_untimed else rules[mode]
     return said
 
 
