@@ -91,22 +91,22 @@ _PLURAL: Final[dict[Language, re.Pattern[str]]] = {
 _NOUN_LATER: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? [^\W\d_]{2,}s\b")
 _NOT_COUNTED: Final[dict[Language, frozenset[str]]] = {
     "fr": frozenset(
-        "et ou à au de du dans en entre par pour quand que sur le la il ensemble autant est donne "
-        "morceau chacun chacune avec puis sans qui déjà jusqu ne va multiplié divisé faut peut "
-        "km m cm mm dm kg min cl ml".split()
+        "au autant avec chacun chacune cl cm dans de debout divisé dm donne du déjà en "
+        "ensemble entre est et faut il jusqu kg km la le m min ml mm morceau multiplié ne ou "
+        "par peut pour puis quand que qui sans sur va à".split()
     ),
     "en": frozenset(
-        "and or as a an at away change altogether apart aside by each for from get go goes in "
-        "into is left more of on over per part says so the to together up when with multiplied "
-        "plus minus are red blue green white yellow equal identical winning fly win play "
-        "arrive leave museum already back become fewer further have that there today twice wear "
-        "who without it can first stay one once need divided take under out only both "
-        "km m cm mm dm kg min cl ml gives make makes".split()
+        "a already altogether an and apart are arrive as aside at away back become blue both "
+        "by can change cl cm divided dm each equal exactly fewer first fly for from further "
+        "get gives go goes green have identical in into is it kg km leave left m make makes "
+        "min minus ml mm more multiplied museum need of on once one only or out over part per "
+        "play plus red says so standing stay take that the there to today together twice "
+        "under up wear when white who win winning with without yellow".split()
     ),
     "es": frozenset(
-        "y o a al con cada hacia ya da de del en entre es hasta para por que se si sobre la el "
-        "juntas hay está pasando una no uno consigo multiplicado dividido debajo cabe "
-        "km m cm mm dm kg min cl ml".split()
+        "a abajo al cabe cada cl cm con consigo da de debajo del dividido dm el en entre es "
+        "está hacia hasta hay juntas kg km la m min ml mm multiplicado no o para pasando por "
+        "que se si sobre una uno y ya".split()
     ),
 }
 """What may follow a number without being what it counts."""
