@@ -66,7 +66,7 @@ def generate(kind: Kind, age_group: AgeGroup, seed: int) -> LogicChallenge:
         answer=canonical_answer(solution.answer),
         answer_form=solution.form,
         choices=choices,
-        visual=cast("dict[str, Any]", msgspec.to_builtins(picture)),
+        visual=msgspec.json.decode(msgspec.json.encode(picture), type=dict[str, Any]),
         difficulty_rating=solution.rating,
         estimated_minutes=solution.minutes,
     )

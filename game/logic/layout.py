@@ -16,7 +16,7 @@ _COLUMNS: Final = (12, 37, 63, 88)
 _ROWS: Final = (14, 50, 86)
 _CORE: Final = ((50, 11), (11, 87), (89, 87), (50, 60))
 _AROUND_CORE: Final = ((11, 13), (89, 13), (11, 48), (89, 48))
-_JITTER: Final = 5
+_JITTER: Final = 4
 _LAYOUTS: Final = 200
 _CLEARANCE: Final = 10
 """How far a line stays from points that it does not join, and labels from each other."""

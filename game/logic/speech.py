@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from game.exercises.numerals import NO_BREAK_SPACE, value_text
+from game.exercises.numerals import NARROW_SPACE, value_text
 from game.logic.family import Say, Series
 from game.logic.model import Kind
 from game.logic.texts import WORDS, line_text
@@ -90,7 +90,7 @@ def joined(items: tuple[str, ...], joint: str, language: Language) -> str:
     if joint in _JOINTS or len(items) < 2:
         between = _JOINTS.get(joint, ", ")
         if joint == "semicolon" and language == "fr":
-            between = f"{NO_BREAK_SPACE}; "
+            between = f"{NARROW_SPACE}; "
         return between.join(items)
     conjunction = WORDS[language][f"joint.{joint}"]
     if language == "es":

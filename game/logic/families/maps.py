@@ -126,7 +126,7 @@ def shortest_draw(age: AgeGroup, source: Seeded) -> Facts:
         if is_detour:
             free = sorted(length(way, weights) for way in ways(weights, start, end))
             best = min(ways(weights, start, end), key=lambda way: length(way, weights))
-            if len(best) < 4 or free[0] == free[1]:
+            if len(best) < 4 or len(free) < 2 or free[0] == free[1]:
                 return None
             at = source.below(len(best) - 1)
             closed = (min(best[at : at + 2]), max(best[at : at + 2]))
@@ -139,9 +139,11 @@ def shortest_draw(age: AgeGroup, source: Seeded) -> Facts:
         lengths = sorted((length(way, left), len(way)) for way in ways(left, start, end))
         if len(lengths) < 3 or lengths[0][0] == lengths[1][0] or lengths[0][1] < 3:
             return None
-        if lengths[0][0] in weights.values() or lengths[0][0] in {
-            distance for _, distance, _ in reached(left, start, end)[:-1]
-        }:
+        if (
+            len(reached(left, start, end)) < 4
+            or lengths[0][0] in weights.values()
+            or lengths[0][0] in {distance for _, distance, _ in reached(left, start, end)[:-1]}
+        ):
             return None
         if age != "9-12" and nearest_first(left, start, end) == lengths[0][0]:
             return None

@@ -54,6 +54,7 @@ PATTERN: Final = Texts(
                 "Row {row} already has: {in_row}. Column {column} already has: {in_column}.",
                 "{help}",
             ),
+            "Row {row} already has: {in_row}. Column {column} already has: {in_column}.\n"
             "{lines}\nThe figure is: {answer}.",
             _GRID,
         ),

@@ -56,6 +56,7 @@ PATTERN: Final = Texts(
                 "En la fila {row} ya hay: {in_row}. En la columna {column} ya hay: {in_column}.",
                 "{help}",
             ),
+            "En la fila {row} ya hay: {in_row}. En la columna {column} ya hay: {in_column}.\n"
             "{lines}\nLa figura buscada es: {answer}.",
             _GRID,
         ),

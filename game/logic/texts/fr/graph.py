@@ -73,8 +73,8 @@ GRAPH: Final = Texts(
             "nouvelle à tous ses amis, et chacun d'eux la raconte à tous les siens. Combien "
             "d'enfants l'ont alors apprise, sans compter {who} ?",
             (
-                "Entoure d'abord les amis de {who}.",
-                "Les amis de {who} sont {near}. Chacun raconte la nouvelle à ses propres amis.",
+                "Entoure d'abord les amis {who:de}.",
+                "Les amis {who:de} sont {near}. Chacun raconte la nouvelle à ses propres amis.",
                 (
                     "Par exemple, {first} a pour amis : {its}. Ne compte personne deux fois, et ne "
                     "compte pas {who}."

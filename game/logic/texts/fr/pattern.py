@@ -64,6 +64,8 @@ PATTERN: Final = Texts(
                 ),
                 "{help}",
             ),
+            "Dans la ligne {row} il y a déjà : {in_row}. Dans la colonne {column} il y a déjà : "
+            "{in_column}.\n"
             "{lines}\nLa figure cherchée est : {answer}.",
             _GRID,
         ),

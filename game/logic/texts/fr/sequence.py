@@ -4,7 +4,7 @@ from typing import Final
 
 from game.logic.texts.catalogue import Text, Texts
 
-_QUESTION: Final = "Quel nombre vient ensuite ?\n{terms}; …"
+_QUESTION: Final = "Quel nombre vient ensuite ?\n{terms} ; …"
 _LOOK: Final = "Commence par {first} et {second} : que fait-on pour aller de l'un à l'autre ?"
 _ALT: Final = "Une rangée de cartes : {terms}, puis une carte vide à compléter."
 _GAPS: Final = "Écris les écarts entre les nombres voisins : {gaps}."
