@@ -11,10 +11,31 @@ _DICE: Final = (6, 8, 10, 12, 20)
 
 
 def _solved(
-    answer: Fraction, wrongs: tuple[Wrong, ...], *lines: Equation, **steps: Value
+    answer: Fraction,
+    wrongs: tuple[Wrong, ...],
+    *lines: Equation,
+    slips: tuple[Wrong, ...],
+    **steps: Value,
 ) -> Solution:
-    """Return the solution, with how the fraction stands before it is reduced as its last line."""
-    return Solution(answer, "", wrongs, steps, lines)
+    """Return the solution, with how the fraction stands before it is reduced as its last line.
+
+    A chance is neither impossible nor sure here, so that 0 and what is over 1 are no choices.
+    """
+    return Solution(
+        answer,
+        "",
+        tuple(wrong for wrong in wrongs if 0 < wrong.value <= 1),
+        steps,
+        lines,
+        slips=tuple(wrong for wrong in slips if 0 < wrong.value < 1),
+    )
+
+
+def _miscounted(favourable: int, possible: int) -> tuple[Wrong, ...]:
+    """Count one or two cases too many or too few."""
+    return tuple(
+        Wrong(Fraction(favourable + more, possible), "case_miscounted") for more in (1, -1, 2, -2)
+    )
 
 
 def _ratio(favourable: int, possible: int) -> Equation:
@@ -32,7 +53,8 @@ def _bag(facts: Facts) -> Solution:
         Wrong(Fraction(1, a), "one_over_count"),
         Wrong(Fraction(1, a + b), "one_case_counted"),
     )
-    return _solved(Fraction(a, a + b), wrongs, (a, "+", b, "=", a + b), _ratio(a, a + b))
+    lines = ((a, "+", b, "=", a + b), _ratio(a, a + b))
+    return _solved(Fraction(a, a + b), wrongs, *lines, slips=_miscounted(a, a + b))
 
 
 def _not(facts: Facts) -> Solution:
@@ -51,6 +73,7 @@ def _not(facts: Facts) -> Solution:
         (b, "+", c, "=", favourable),
         (a, "+", favourable, "=", possible),
         _ratio(favourable, possible),
+        slips=_miscounted(favourable, possible),
     )
 
 
@@ -68,7 +91,8 @@ def _die(facts: Facts) -> Solution:
         Wrong(Fraction(1, n), "one_case_counted"),
         Wrong(Fraction(n - k, k), "part_to_part"),
     )
-    return _solved(Fraction(n - k, n), wrongs, (n, "−", k, "=", n - k), _ratio(n - k, n))
+    lines = ((n, "−", k, "=", n - k), _ratio(n - k, n))
+    return _solved(Fraction(n - k, n), wrongs, *lines, slips=_miscounted(n - k, n))
 
 
 def _some_of(low: int, high: int, step: int, most: int) -> Draw:
@@ -89,7 +113,7 @@ def _wheel(facts: Facts) -> Solution:
         Wrong(Fraction(1, k), "one_over_count"),
         Wrong(Fraction(1, 2), "two_cases_equal"),
     )
-    return _solved(Fraction(k, n), wrongs, _ratio(k, n))
+    return _solved(Fraction(k, n), wrongs, _ratio(k, n), slips=_miscounted(k, n))
 
 
 def _twice(facts: Facts) -> Solution:
@@ -109,6 +133,10 @@ def _twice(facts: Facts) -> Solution:
         wrongs,
         (a, "+", b, "=", possible),
         (f"{a}/{possible}", "×", f"{a}/{possible}", "=", one * one),
+        slips=(
+            Wrong(one * Fraction(b, possible), "other_share_given"),
+            *_miscounted(a * a, possible * possible),
+        ),
     )
 
 

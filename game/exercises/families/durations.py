@@ -17,10 +17,14 @@ def _marks(answer: int) -> tuple[Wrong, ...]:
     return Wrong(answer + 5, "mark_too_many"), Wrong(answer - 5, "mark_too_few")
 
 
-def _later_minutes(source: Seeded) -> dict[str, int]:
-    """Draw two times of day within one hour, on the marks of five minutes."""
-    hour, start = source.between(8, 18), source.between(0, 8)
-    return {"start": 60 * hour + 5 * start, "end": 60 * hour + 5 * source.between(start + 2, 11)}
+def _later_minutes(first: int, last: int) -> Draw:
+    """Return a draw of two times of day within one hour, on the marks of five minutes."""
+
+    def draw(source: Seeded) -> dict[str, int]:
+        hour, start = 60 * source.between(first, last), source.between(0, 8)
+        return {"start": hour + 5 * start, "end": hour + 5 * source.between(start + 2, 11)}
+
+    return draw
 
 
 def _minutes_between(facts: Facts) -> Solution:
@@ -61,13 +65,12 @@ def _weeks(facts: Facts) -> Solution:
     return solved(7 * a, wrongs, (a, "×", 7, "=", 7 * a))
 
 
-def _across_hours(longest: int) -> Draw:
-    """Return a draw of two times of day in two hours of the clock, at most `longest` min apart."""
+def _across_hours(shortest: int, longest: int) -> Draw:
+    """Return a draw of two times of day in two hours of the clock, so many minutes apart."""
 
     def draw(source: Seeded) -> dict[str, int]:
-        start = 60 * source.between(8, 17) + 5 * source.between(4, 11)
-        first = (start // 60 + 1) * 60
-        return {"start": start, "end": first + 5 * source.between(1, (longest - 60) // 5)}
+        start = 60 * source.between(8, 17) + 5 * source.between(8, 11)
+        return {"start": start, "end": start + 5 * source.between(shortest // 5, longest // 5)}
 
     return draw
 
@@ -118,8 +121,10 @@ def _minutes_in_weeks(facts: Facts) -> Solution:
 
 
 def _taps(source: Seeded) -> dict[str, int]:
-    a, b = source.between(8, 30), source.between(8, 30)
-    return {"a": a, "b": b, "n": (a + b) * source.between(5, 40)}
+    """Draw two flows whose sum is easy to divide by."""
+    both = source.pick((20, 25, 30, 40, 50))
+    a = source.between(both // 3, 2 * both // 3)
+    return {"a": a, "b": both - a, "n": both * source.between(5, 40)}
 
 
 def _two_taps(facts: Facts) -> Solution:
@@ -135,16 +140,22 @@ def _two_taps(facts: Facts) -> Solution:
     return solved(answer, wrongs, *lines, slips=off_by_one(answer))
 
 
+_WITHIN_AN_HOUR: Final = {
+    "break": _later_minutes(9, 15),
+    "bus_ride": _later_minutes(7, 18),
+    "cake": _later_minutes(9, 18),
+    "wait": _later_minutes(13, 20),
+}
 _REPEATED: Final = {
     "lessons": ranging(a=(3, 6), b=(35, 55, 5)),
     "practice": ranging(a=(3, 7), b=(12, 40)),
     "trays": ranging(a=(3, 6), b=(11, 25)),
 }
 _TRIPS: Final = {
-    "coach": _across_hours(170),
-    "film": _across_hours(150),
-    "match": _across_hours(170),
-    "soup": _across_hours(120),
+    "coach": _across_hours(25, 170),
+    "film": _across_hours(75, 150),
+    "match": _across_hours(90, 200),
+    "soup": _across_hours(25, 120),
 }
 _NIGHTS: Final = {
     "train": _overnight(24, 5, 9),
@@ -161,7 +172,7 @@ DURATIONS: Final[dict[str, Topic]] = {
         "initie",
         "minutes_between",
         _minutes_between,
-        alike("break bus_ride cake wait", _later_minutes),
+        _WITHIN_AN_HOUR,
         "min",
     ),
     **worded("initie", "hours_between", _hours_between, alike("shop hike boat", _hours), "h"),

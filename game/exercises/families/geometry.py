@@ -5,6 +5,7 @@ The shapes and where they are met are in `shapes`; here is which of them a level
 
 from typing import Final
 
+from game.exercises.families.likely import with_likely
 from game.exercises.families.shapes import KINDS
 from game.exercises.families.shapes.kind import Kind, Place
 from game.exercises.family import Facts, Family, Problem, Solution
@@ -87,7 +88,7 @@ def solve(template: str, facts: Facts) -> Solution:
     name, _, where = template.rpartition("_")
     kind = KINDS[name]
     unit = kind.places[where].unit
-    solution = kind.solve(facts)
+    solution = with_likely(kind.solve(facts), facts)
     return solution._replace(
         way=name,
         unit=unit + _POWERS[kind.dimension] if kind.dimension else "L",

@@ -5,6 +5,7 @@ from typing import Final
 from game.exercises.families.ages import AGES
 from game.exercises.families.chance import CHANCE
 from game.exercises.families.durations import DURATIONS
+from game.exercises.families.likely import with_likely
 from game.exercises.families.money import MONEY
 from game.exercises.families.percents import PERCENTS
 from game.exercises.families.puzzles import PUZZLES
@@ -52,7 +53,8 @@ def draw(level: Level, source: Seeded) -> Problem:
 def solve(template: str, facts: Facts) -> Solution:
     """Solve as the topic says; hint and explanation are those of its kind."""
     topic = TOPICS[template]
-    return topic.solve(facts)._replace(way=topic.way, unit=topic.unit, form=topic.form)
+    solution = topic.solve(facts)._replace(way=topic.way, unit=topic.unit, form=topic.form)
+    return with_likely(solution, facts)
 
 
 FAMILY: Final = Family(draw, solve)

@@ -165,7 +165,7 @@ MONEY: Final[dict[str, Topic]] = {
         "initie",
         "money_missing",
         STEPS["missing"].solve,
-        alike("book trip ball", ranging(a=(10, 20), b=(3, 9))),
+        alike("book trip ball", ranging(a=(10, 20), b=(3, 8))),
         "€",
     ),
     **worded("padawan", "money_change", _change, alike("snack market post", _two_prices), "€"),

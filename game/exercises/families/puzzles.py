@@ -133,10 +133,10 @@ def _outfits(facts: Facts) -> Solution:
 
 
 def _buses_facts(source: Seeded) -> dict[str, int]:
-    """Draw two intervals of which neither is a multiple of the other."""
-    a = source.between(6, 18)
-    b = source.between(a + 1, 2 * a - 1)
-    return {"a": a, "b": b}
+    """Draw two intervals with a common factor, of which neither is a multiple of the other."""
+    u, v = source.pick(((2, 3), (3, 4), (2, 5), (3, 5), (4, 5)))
+    common = source.between(2, 6)
+    return {"a": u * common, "b": v * common}
 
 
 def _buses(facts: Facts) -> Solution:

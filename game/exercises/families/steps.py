@@ -28,9 +28,10 @@ def _sum(facts: Facts) -> Solution:
     wrongs = (
         Wrong(abs(a - b), "wrong_operation"),
         Wrong(max(a, b), "number_copied"),
-        *off_by_one(a + b),
+        Wrong(a + 2 * b, "part_counted_twice"),
+        Wrong(2 * a + b, "part_counted_twice"),
     )
-    return solved(a + b, wrongs, (a, "+", b, "=", a + b))
+    return solved(a + b, wrongs, (a, "+", b, "=", a + b), slips=off_by_one(a + b))
 
 
 def _sum_of_three(facts: Facts) -> Solution:
@@ -40,9 +41,11 @@ def _sum_of_three(facts: Facts) -> Solution:
         Wrong(a + b, "last_step_forgotten"),
         Wrong(b + c, "number_overlooked"),
         Wrong(a + c, "number_overlooked"),
-        *off_by_one(answer),
+        Wrong(answer + c, "part_counted_twice"),
+        Wrong(answer + a, "part_counted_twice"),
     )
-    return solved(answer, wrongs, (a, "+", b, "=", a + b), (a + b, "+", c, "=", answer))
+    lines = ((a, "+", b, "=", a + b), (a + b, "+", c, "=", answer))
+    return solved(answer, wrongs, *lines, slips=off_by_one(answer))
 
 
 def _difference(facts: Facts) -> Solution:
@@ -52,9 +55,8 @@ def _difference(facts: Facts) -> Solution:
         Wrong(a + b, "wrong_operation"),
         Wrong(b, "number_copied"),
         Wrong(borrowed, "smaller_from_larger"),
-        *off_by_one(a - b),
     )
-    return solved(a - b, wrongs, (a, "−", b, "=", a - b))
+    return solved(a - b, wrongs, (a, "−", b, "=", a - b), slips=off_by_one(a - b))
 
 
 def _product(facts: Facts) -> Solution:
@@ -63,6 +65,8 @@ def _product(facts: Facts) -> Solution:
         Wrong(a + b, "wrong_operation"),
         Wrong(a * b + b, "one_time_too_many"),
         Wrong(a * b - b, "one_time_too_few"),
+        Wrong(a * b + a, "one_time_too_many"),
+        Wrong(a * b - a, "one_time_too_few"),
     )
     return solved(a * b, wrongs, (a, "×", b, "=", a * b), slips=off_by_one(a * b))
 
@@ -97,9 +101,8 @@ def _half(facts: Facts) -> Solution:
         Wrong(a - 2, "subtracted_instead_of_divided"),
         Wrong(2 * a, "double_for_half"),
         Wrong(a, "number_copied"),
-        *off_by_one(answer),
     )
-    return solved(answer, wrongs, (a, "÷", 2, "=", answer))
+    return solved(answer, wrongs, (a, "÷", 2, "=", answer), slips=off_by_one(answer))
 
 
 STEPS: Final[dict[str, Scheme]] = {

@@ -7,12 +7,13 @@ language. Hint and explanation are the situation's own, so that they speak of it
 from typing import Final
 
 from game.exercises.families.algebra import ALGEBRA
+from game.exercises.families.likely import with_likely
 from game.exercises.families.ratios import RATIOS
 from game.exercises.families.scheme import Scheme
 from game.exercises.families.situations import SITUATIONS
 from game.exercises.families.steps import STEPS
 from game.exercises.families.two_steps import TWO_STEPS
-from game.exercises.family import Facts, Family, Problem, Solution
+from game.exercises.family import Facts, Family, Form, Problem, Solution
 from game.exercises.names import draw_two
 from game.seeded import Seeded
 from game.units import Level
@@ -36,10 +37,10 @@ def solve(template: str, facts: Facts) -> Solution:
     """Solve by the situation's scheme."""
     situation = SITUATIONS[template]
     solution = SCHEMES[situation.scheme].solve(facts)
-    return solution._replace(
-        way=template,
-        unit=situation.unit,
-        form="money" if situation.unit == "€" else "number",
+    form: Form = "money" if situation.unit == "€" else "number"
+    return with_likely(
+        solution._replace(way=template, unit=situation.unit, form=form),
+        facts,
     )
 
 

@@ -244,7 +244,7 @@ GEOMETRY: dict[str, Judge] = {
         and f["c"] < f["b"]
     ),
     "triangle_third": lambda f, x: (
-        x + f["a"] + f["b"] == f["p"] and 2 * max(f["a"], f["b"], x) < f["p"]
+        x + f["a"] + f["b"] == f["p"] and abs(f["a"] - f["b"]) < x < f["a"] + f["b"]
     ),
     "triangle_height": lambda f, x: _squares(f["a"], int(x)) == 2 * f["s"],
     "circle_around": lambda f, x: _near(x, pi * f["d"]),

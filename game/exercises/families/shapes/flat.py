@@ -44,6 +44,16 @@ def _rectangle_inside(sizes: Range, source: Seeded) -> dict[str, int]:
     return {"s": found["a"] * found["b"], "a": found["a"]}
 
 
+def _around_oblong(unit: str, long: Bounds, wide: Bounds) -> Place:
+    """Return a place where the way around and the length are known, clearly longer than wide."""
+
+    def draw(source: Seeded) -> dict[str, int]:
+        a, b = within(long, source), within(wide, source)
+        return {"p": 2 * (a + b), "a": a}
+
+    return Place(unit, draw=draw)
+
+
 def _with_hole(long: Bounds, wide: Bounds, hole: Bounds, unit: str) -> Place:
     """Return a place with a rectangle and a square that lies well inside it."""
 
@@ -203,7 +213,7 @@ KINDS: Final[dict[str, Kind]] = {
             "picture": Place("cm", (6, 60)),
             "field": Place("m", (10, 60)),
             "garden": Place("m", (3, 40)),
-            "pool": Place("m", (4, 25)),
+            "pool": sized("m", a=(8, 12), b=(3, 6)),
             "sign": Place("cm", (6, 60)),
             "room": Place("m", (3, 15)),
         },
@@ -218,7 +228,7 @@ KINDS: Final[dict[str, Kind]] = {
             "vegetables": Place("m", (3, 20)),
             "room": Place("m", (2, 7)),
             "playground": Place("m", (8, 40)),
-            "wall": sized("m", a=(5, 20), b=(2, 4)),
+            "wall": sized("m", a=(5, 12), b=(2, 4)),
             "mosaic": Place("cm", (5, 40)),
         },
         _easy_rectangle,
@@ -241,7 +251,7 @@ KINDS: Final[dict[str, Kind]] = {
             "plain": Place("cm"),
             "field": Place("m", (10, 60)),
             "picture": Place("cm", (6, 60)),
-            "pool": Place("m", (4, 25)),
+            "pool": _around_oblong("m", (10, 25), (4, 8)),
         },
         _rectangle_around,
     ),
@@ -261,7 +271,7 @@ KINDS: Final[dict[str, Kind]] = {
         1,
         {
             "plain": _squared("cm", 3, 20),
-            "plot": _squared("m", 5, 30),
+            "plot": _squared("m", 5, 20),
             "table": _squared("dm", 6, 15),
         },
     ),

@@ -4,7 +4,7 @@ from typing import Final
 
 from game.exercises.distractors import off_by_one
 from game.exercises.families.scheme import solved
-from game.exercises.families.shapes.kind import Kind, Place
+from game.exercises.families.shapes.kind import Kind, Place, sized
 from game.exercises.family import Facts, Solution, Wrong, number
 from game.exercises.levels import Range
 from game.seeded import Seeded
@@ -110,7 +110,7 @@ KINDS: Final[dict[str, Kind]] = {
             "paper": Place("cm", (4, 30)),
             "bed": Place("m", (3, 15)),
             "sail": Place("m", (3, 12)),
-            "gable": Place("m", (4, 14)),
+            "gable": sized("m", a=(6, 14, 2), b=(3, 6)),
         },
         _base_and_height,
     ),
@@ -123,7 +123,7 @@ KINDS: Final[dict[str, Kind]] = {
     "triangle_height": Kind(
         _height,
         1,
-        {"plain": Place("cm"), "sail": Place("m", (4, 16)), "bed": Place("m", (4, 18))},
+        {"plain": Place("cm", (4, 20)), "sail": Place("m", (4, 16)), "bed": Place("m", (4, 18))},
         _area_and_base,
     ),
 }

@@ -69,7 +69,7 @@ SITUATIONS: Final = {
     "hike_left": Situation("chevalier", "fraction_left", {"b": (3, 6), "part": (2, 5)}, "km"),
     "puzzle_fraction": Situation("chevalier", "fraction_left", {"b": (3, 8), "part": (20, 60)}),
     "trip_whole": Situation("chevalier", "fraction_whole", {"b": (3, 8), "part": (3, 15)}, "km"),
-    "choir_whole": Situation("chevalier", "fraction_whole", {"b": (3, 6), "part": (8, 30)}),
+    "choir_whole": Situation("chevalier", "fraction_whole", {"b": (3, 6), "part": (15, 40)}),
     "film_whole": Situation("chevalier", "fraction_whole", {"b": (3, 6), "part": (15, 30)}, "min"),
     "coaches_needed": Situation(
         "chevalier", "product_groups_up", {"a": (3, 9), "b": (20, 28), "d": (40, 58, 2)}
@@ -86,7 +86,7 @@ SITUATIONS: Final = {
     "shelf_space": Situation(
         "chevalier",
         "change_two",
-        {"a": (4, 9), "b": (3, 5), "c": (3, 8), "d": (2, 6), "rest": (4, 20)},
+        {"a": (4, 9), "b": (4, 6), "c": (3, 8), "d": (2, 3), "rest": (4, 20)},
         "cm",
     ),
     "expedition_water": Situation(

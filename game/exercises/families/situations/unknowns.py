@@ -11,7 +11,7 @@ SITUATIONS: Final = {
     "bike_rental": Situation("maitre", "linear", {"a": (3, 6), "x": (2, 9), "b": (5, 15)}, "h"),
     "plant_grows": Situation("maitre", "linear", {"a": (2, 6), "x": (5, 30), "b": (8, 40)}),
     "pool_filling": Situation(
-        "maitre", "linear", {"a": (10, 25), "x": (6, 40), "b": (50, 200, 10)}, "min"
+        "maitre", "linear", {"a": (10, 25, 5), "x": (6, 40), "b": (50, 200, 10)}, "min"
     ),
     "parcel_weight": Situation(
         "maitre", "linear", {"a": (3, 9), "x": (40, 300, 10), "b": (100, 400, 50)}, "g"
@@ -58,6 +58,6 @@ SITUATIONS: Final = {
         "maitre", "two_kinds", {"x": (5, 40), "y": (5, 40), "p": (6, 9), "gap": (2, 4)}
     ),
     "boxes_two_kinds": Situation(
-        "maitre", "two_kinds", {"x": (3, 15), "y": (3, 15), "p": (10, 12), "gap": (4, 6)}
+        "maitre", "two_kinds", {"x": (3, 15), "y": (3, 15), "p": (10, 12, 2), "gap": (4, 6, 2)}
     ),
 }

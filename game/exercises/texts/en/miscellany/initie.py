@@ -13,7 +13,8 @@ KINDS: Final = {
             "what age does {who} leave the school?",
         },
         "Go {b} years forward from {a} years.",
-        "Today: {a} years.\n{b} years later: {line1} years.\n{who} will be {answer} years old.",
+        "At the start: {a} years.\n{b} years later: {line1} years.\n"
+        "{who} will be {answer} years old.",
     ),
     "age_ago": Kind(
         {
@@ -33,8 +34,8 @@ KINDS: Final = {
             "How old is {other}?",
         },
         "Older means more years: start from {a} years and go {b} further.",
-        "{who} is {a} years old.\n{other} is {b} years older: {line1} years.\n"
-        "{other} is {answer} years old.",
+        "The first age: {a} years.\n{b} years older: {line1} years.\n"
+        "The age we look for is {result} years.",
     ),
     "age_younger": Kind(
         {
@@ -43,8 +44,8 @@ KINDS: Final = {
             "the pear tree?",
         },
         "Younger means fewer years: start from {a} years and go back {b}.",
-        "{who} is {a} years old.\n{other} is {b} years younger: {line1} years.\n"
-        "{other} is {answer} years old.",
+        "The first age: {a} years.\n{b} years younger: {line1} years.\n"
+        "The age we look for is {result} years.",
     ),
     "age_gap": Kind(
         {
@@ -83,7 +84,7 @@ KINDS: Final = {
             "altogether?",
         },
         "Put €{a} and €{b} together.",
-        "Both prices together: {line1} euros.\nAltogether that is {answer}.",
+        "Both amounts together: {line1} euros.\nAltogether that is {answer}.",
     ),
     "money_coins": Kind(
         {
@@ -102,7 +103,7 @@ KINDS: Final = {
             "missing?",
         },
         "From €{b}, how much must be added to make €{a}?",
-        "€{a} are needed and there are €{b}.\nWhat is missing: {line1} euros.\n"
+        "€{a} are needed and there are €{b}.\nWhat is missing: {line1} {result|euro|euros}.\n"
         "The missing amount is {answer}.",
     ),
     "minutes_between": Kind(

@@ -37,7 +37,7 @@ KINDS: Final = {
             "{n} weeks?",
         },
         "First find the number of days: {n} times seven. Each day counts {k} minutes.",
-        "Number of days: {line1}.\nNumber of minutes: {line2}.\nThe total difference is {answer}.",
+        "Number of days: {line1}.\nNumber of minutes: {line2}.\nThe total is {answer}.",
     ),
     "two_taps": Kind(
         {
@@ -146,7 +146,8 @@ KINDS: Final = {
             "roads": "{n} villages are linked in pairs, each with every other, by a direct path. "
             "How many paths is that?",
         },
-        "Each of the {n} meets all the others. One meeting counts for two.",
+        "Take a single one of the {n}: how many others are there? Then remember that each pair "
+        "counts only once.",
         "The others for each one: {line1}.\nEach pair is counted twice: {line2}.\n"
         "Divide by two: {line3}.\nThe number we look for is {result}.",
     ),
@@ -159,7 +160,7 @@ KINDS: Final = {
             "tables": "A room has tables for 2 and tables for 4: {h} tables and {n} seats. How "
             "many tables for 4 are there?",
         },
-        "First imagine that all {h} have the smaller number. How many are missing to make {n}?",
+        "First imagine that each of the {h} counts for two only. How many are missing to make {n}?",
         "If each counted for two: {line1}.\nWhat is missing: {line2}.\n"
         "Each larger one adds two: {line3}.\nThe number we look for is {result}.",
     ),

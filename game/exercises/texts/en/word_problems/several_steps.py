@@ -132,7 +132,7 @@ STORIES: Final = {
     "chestnuts": Story(
         "{who} and {other} share {n} walnuts. Each time {who} takes {p}, {other} takes {q}. How "
         "many walnuts does {who} have at the end?",
-        "In each round, {p} and {q} walnuts go. How many rounds are there for {n} walnuts?",
+        "In each round, {p} and {q} are given out. How many rounds are there for {n} walnuts?",
         "Walnuts in a round: {line1}.\nNumber of rounds: {line2}.\nFor {who}: {line3} walnuts.\n"
         "{who} has {answer} walnuts at the end.",
     ),

@@ -110,14 +110,14 @@ STORIES: Final = {
         "{who} buys {a} notebooks at €{b} each and pays with €{p}. How many euros of change "
         "should {who} get?",
         "First find the price of the notebooks: {a} times €{b}.",
-        "Price of the notebooks: {line1} euros.\nChange: {line2} euros.\n"
+        "Price of the notebooks: {line1} euros.\nChange: {line2} {result|euro|euros}.\n"
         "{who} should get {answer} back.",
     ),
     "tickets_change": Story(
         "{who} buys {a} zoo tickets at €{b} each and pays with €{p}. How many euros of change "
         "should {who} get?",
         "First find the price of the tickets: {a} times €{b}.",
-        "Price of the tickets: {line1} euros.\nChange: {line2} euros.\n"
+        "Price of the tickets: {line1} euros.\nChange: {line2} {result|euro|euros}.\n"
         "{who} should get {answer} back.",
     ),
     "rope_cut": Story(

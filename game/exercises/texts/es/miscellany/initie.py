@@ -14,7 +14,7 @@ KINDS: Final = {
             "deja {who} el colegio?",
         },
         "Avanza {b} años desde {a} años.",
-        "Hoy: {a} años.\n{b} años después: {line1} años.\n{who} tendrá {answer} años.",
+        "Al principio: {a} años.\n{b} años después: {line1} años.\n{who} tendrá {answer} años.",
     ),
     "age_ago": Kind(
         {
@@ -35,8 +35,8 @@ KINDS: Final = {
             "¿Cuántos años tiene {other}?",
         },
         "Mayor quiere decir más años: empieza en {a} años y avanza {b}.",
-        "{who} tiene {a} años.\n{other} tiene {b} años más: {line1} años.\n"
-        "{other} tiene {answer} años.",
+        "La primera edad: {a} años.\n{b} años más: {line1} años.\n"
+        "La edad buscada es {result} años.",
     ),
     "age_younger": Kind(
         {
@@ -46,12 +46,12 @@ KINDS: Final = {
             "el peral?",
         },
         "Son menos años: empieza en {a} años y retrocede {b}.",
-        "{who} tiene {a} años.\n{other} tiene {b} años menos: {line1} años.\n"
-        "{other} tiene {answer} años.",
+        "La primera edad: {a} años.\n{b} años menos: {line1} años.\n"
+        "La edad buscada es {result} años.",
     ),
     "age_gap": Kind(
         {
-            "apart": "{who} tiene {a} años y {other} tiene {b} años. ¿Cuántos años se llevan?",
+            "apart": "{who} tiene {a} años {other:y} tiene {b} años. ¿Cuántos años se llevan?",
             "house": "Una casa tiene {a} años. Su jardín tiene {b} años. ¿Cuántos años se llevan?",
             "until": "{who} tiene {b} años. Este trenecito se puede conducir con {a} años. ¿Dentro "
             "de cuántos años podrá conducirlo {who}?",
@@ -82,7 +82,7 @@ KINDS: Final = {
             "saved": "{who} tiene {a} € en su hucha y recibe {b} €. ¿Cuántos euros son en total?",
         },
         "Junta {a} € y {b} €.",
-        "Los dos precios juntos: {line1} €.\nEn total son {answer}.",
+        "Las dos cantidades juntas: {line1} €.\nEn total son {answer}.",
     ),
     "money_coins": Kind(
         {

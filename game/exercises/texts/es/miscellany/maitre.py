@@ -37,7 +37,7 @@ KINDS: Final = {
             "semanas?",
         },
         "Busca primero el número de días: {n} veces siete. Cada día cuenta {k} minutos.",
-        "Número de días: {line1}.\nNúmero de minutos: {line2}.\nLa diferencia total es {answer}.",
+        "Número de días: {line1}.\nNúmero de minutos: {line2}.\nEl total es {answer}.",
     ),
     "two_taps": Kind(
         {
@@ -147,7 +147,8 @@ KINDS: Final = {
             "roads": "{n} pueblos están unidos de dos en dos por un sendero directo. ¿Cuántos "
             "senderos son?",
         },
-        "Cada uno de los {n} se encuentra con todos los demás. Un encuentro cuenta para dos.",
+        "Toma uno solo de los {n}: ¿cuántos otros hay? Luego piensa que cada pareja cuenta una "
+        "sola vez.",
         "Los demás para cada uno: {line1}.\nCada pareja se cuenta dos veces: {line2}.\n"
         "Dividimos entre dos: {line3}.\nEl número buscado es {result}.",
     ),
@@ -160,7 +161,7 @@ KINDS: Final = {
             "tables": "Una sala tiene mesas de 2 plazas y mesas de 4 plazas: {h} mesas y {n} "
             "plazas. ¿Cuántas mesas de 4 plazas hay?",
         },
-        "Imagina primero que los {h} tienen todos el número menor. ¿Cuántos faltan para llegar a "
+        "Imagina primero que cada uno de los {h} vale solo por dos. ¿Cuántos faltan para llegar a "
         "{n}?",
         "Si cada uno contara por dos: {line1}.\nLo que falta: {line2}.\n"
         "Cada grande añade dos: {line3}.\nEl número buscado es {result}.",

@@ -7,12 +7,12 @@ from game.exercises.texts.story import Kind
 KINDS: Final = {
     "age_both_later": Kind(
         {
-            "sum": "{who} tiene {a} años y {other} tiene {b}. ¿Cuál será la suma de sus edades "
+            "sum": "{who} tiene {a} años {other:y} tiene {b}. ¿Cuál será la suma de sus edades "
             "dentro de {n} años?",
-            "total": "Hoy {who} tiene {a} años y {other} tiene {b}. ¿Cuánto sumarán sus dos edades "
+            "total": "Hoy {who} tiene {a} años {other:y} tiene {b}. ¿Cuánto sumarán sus dos edades "
             "dentro de {n} años?",
         },
-        "Dentro de {n} años, {who} tendrá {n} años más, y {other} también.",
+        "Dentro de {n} años, {who} tendrá {n} años más, {other:y} también.",
         "{who} tendrá {line1} años.\n{other} tendrá {line2} años.\nJuntos: {line3} años.\n"
         "La suma de las dos edades será {result} años.",
     ),

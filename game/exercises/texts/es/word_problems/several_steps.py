@@ -133,7 +133,7 @@ STORIES: Final = {
     "chestnuts": Story(
         "{who} {other:y} se reparten {n} nueces. Cada vez que {who} toma {p}, {other} toma {q}. "
         "¿Cuántas nueces tiene {who} al final?",
-        "En cada ronda salen {p} y {q} nueces. ¿Cuántas rondas hay para {n} nueces?",
+        "En cada ronda se reparten {p} y {q}. ¿Cuántas rondas hay para {n} nueces?",
         "Nueces por ronda: {line1}.\nNúmero de rondas: {line2}.\nPara {who}: {line3} nueces.\n"
         "{who} tiene {answer} nueces al final.",
     ),

@@ -139,7 +139,7 @@ STORIES: Final = {
         "Semillas usadas: {line1} kg.\nLo que queda: {line2} kg.\nQuedan {answer} de semillas.",
     ),
     "shells_in_jars": Story(
-        "{who} recoge {a} conchas y {other} recoge {b}. Las guardan todas en {c} tarros, las "
+        "{who} recoge {a} conchas {other:y} recoge {b}. Las guardan todas en {c} tarros, las "
         "mismas en cada uno. ¿Cuántas conchas hay en cada tarro?",
         "Junta primero las conchas: {a} y {b}.",
         "Juntas: {line1} conchas.\nEn {c} tarros: {line2} conchas.\n"

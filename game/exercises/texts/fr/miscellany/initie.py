@@ -14,7 +14,7 @@ KINDS: Final = {
             "quitte l'école ?",
         },
         "Avance de {b} ans à partir de {a} ans.",
-        "Aujourd'hui : {a} ans.\n{b} ans plus tard : {line1} ans.\n{who} aura {answer} ans.",
+        "Au départ : {a} ans.\n{b} ans plus tard : {line1} ans.\n{who} aura {answer} ans.",
     ),
     "age_ago": Kind(
         {
@@ -34,7 +34,8 @@ KINDS: Final = {
             "{a} ans. Quel âge a {other} ?",
         },
         "Plus d'années : pars de {a} ans et avance de {b}.",
-        "{who} a {a} ans.\n{other} a {b} ans de plus : {line1} ans.\n{other} a {answer} ans.",
+        "Le premier âge : {a} ans.\n{b} ans de plus : {line1} ans.\n"
+        "L'âge cherché est {result} ans.",
     ),
     "age_younger": Kind(
         {
@@ -42,7 +43,8 @@ KINDS: Final = {
             "tree": "Un pommier a {a} ans. Un poirier a {b} ans de moins. Quel âge a le poirier ?",
         },
         "Moins d'années : pars de {a} ans et recule de {b}.",
-        "{who} a {a} ans.\n{other} a {b} ans de moins : {line1} ans.\n{other} a {answer} ans.",
+        "Le premier âge : {a} ans.\n{b} ans de moins : {line1} ans.\n"
+        "L'âge cherché est {result} ans.",
     ),
     "age_gap": Kind(
         {
@@ -78,7 +80,7 @@ KINDS: Final = {
             "en tout ?",
         },
         "Mets ensemble {a} € et {b} €.",
-        "Les deux prix ensemble : {line1} €.\nEn tout, cela fait {answer}.",
+        "Les deux sommes ensemble : {line1} €.\nEn tout, cela fait {answer}.",
     ),
     "money_coins": Kind(
         {

@@ -38,7 +38,7 @@ KINDS: Final = {
             "fait-il en {n} semaines ?",
         },
         "Cherche d'abord le nombre de jours : {n} fois sept. Chaque jour compte {k} minutes.",
-        "Nombre de jours : {line1}.\nNombre de minutes : {line2}.\nL'écart total est {answer}.",
+        "Nombre de jours : {line1}.\nNombre de minutes : {line2}.\nLe total est {answer}.",
     ),
     "two_taps": Kind(
         {
@@ -154,7 +154,8 @@ KINDS: Final = {
             "roads": "{n} villages sont reliés deux à deux par un sentier direct. Combien de "
             "sentiers cela fait-il ?",
         },
-        "Chacun des {n} participants rencontre tous les autres. Une rencontre compte pour deux.",
+        "Prends-en un seul parmi les {n} : combien y a-t-il d'autres ? Puis pense que chaque "
+        "paire compte une seule fois.",
         "Les autres pour chacun : {line1}.\nChaque paire est comptée deux fois : {line2}.\n"
         "On divise par deux : {line3}.\nLe nombre cherché est {result}.",
     ),
@@ -167,7 +168,7 @@ KINDS: Final = {
             "tables": "Une salle a des tables de 2 places et des tables de 4 places : {h} tables "
             "et {n} places. Combien y a-t-il de tables de 4 places ?",
         },
-        "Imagine d'abord que les {h} ont tous le plus petit nombre. Combien manque-t-il pour "
+        "Imagine d'abord que chacun des {h} compte seulement pour deux. Combien manque-t-il pour "
         "arriver à {n} ?",
         "Si chacun comptait pour deux : {line1}.\nCe qui manque : {line2}.\n"
         "Chaque grand en ajoute deux : {line3}.\nLe nombre cherché est {result}.",

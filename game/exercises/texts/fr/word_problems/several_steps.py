@@ -135,7 +135,7 @@ STORIES: Final = {
     "chestnuts": Story(
         "{who} et {other} se partagent {n} noix. Chaque fois {who:que} en prend {p}, {other} en "
         "prend {q}. Combien de noix a {who} à la fin ?",
-        "À chaque tour, {p} et {q} noix partent. Combien de tours y a-t-il pour {n} noix ?",
+        "À chaque tour, on donne {p} et {q}. Combien de tours y a-t-il pour {n} noix ?",
         "Noix par tour : {line1}.\nNombre de tours : {line2}.\nPour {who} : {line3} noix.\n"
         "{who} a {answer} noix à la fin.",
     ),
