@@ -113,7 +113,9 @@ def _own_questions(state: MatchState, seat: SeatState, row: Standing) -> Iterato
     total = full_total(state.setup, seat)
     if seat.is_late:
         yield Reason("late", {"total": total})
-    if row.question_count < total:
+    if row.question_count < total and state.setup.mode == "endurance":
+        yield Reason("fewer_flight", {"total": row.question_count})
+    elif row.question_count < total:
         yield Reason("fewer", {"total": row.question_count, "full": total})
     if seat.presence == "left" and not seat.is_done:
         yield Reason("left")

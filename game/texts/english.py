@@ -67,7 +67,7 @@ ENGLISH: Final[dict[Key, str]] = {
     "share": "We share them among your {total} questions: {sum} ÷ {total} = {score}.",
     "share_rest": "We share them among your {total} questions: "
     "{sum} ÷ {total} = {score}, and {rest} {rest|is|are} left over.",
-    "share_steps": "The whole journey has {total} steps and is worth {full} points. "
+    "share_steps": "Your whole journey has {total} steps and is worth {full} points. "
     "So your steps are worth {score} {score|point|points}.",
     "own_time_133": "You have your own time: one third more. Everything is worked out with it.",
     "own_time_150": "You have your own time: half as much again. Everything is worked out with it.",
@@ -79,6 +79,8 @@ ENGLISH: Final[dict[Key, str]] = {
     "lag": "The network took {seconds:dec} s to carry your answers. That time does not count.",
     "late": "You joined while the match was on: you had {total} {total|question|questions}.",
     "fewer": "For some questions there was no time left. Your score counts {total} of {full}.",
+    "fewer_flight": "For some questions there was no time left. "
+    "So your journey counts {total} {total|step|steps}.",
     "rest": "The match ended before the end of your questions. "
     "Without an answer, a question gives 0 points.",
     "cut": "Your connection was cut for {time}.",

@@ -69,7 +69,7 @@ FRENCH: Final[dict[Key, str]] = {
     "share": "On partage entre tes {total} questions : {sum} ÷ {total} = {score}.",
     "share_rest": "On partage entre tes {total} questions : "
     "{sum} ÷ {total} = {score}, et il reste {rest}.",
-    "share_steps": "Le voyage entier fait {total} pas et vaut {full} points. "
+    "share_steps": "Ton voyage entier fait {total} pas et vaut {full} points. "
     "Tes pas valent donc {score} {score|point|points}.",
     "own_time_133": "Tu as ton temps à toi : un tiers de plus. Tout est calculé avec ce temps.",
     "own_time_150": "Tu as ton temps à toi : la moitié en plus. Tout est calculé avec ce temps.",
@@ -82,6 +82,8 @@ FRENCH: Final[dict[Key, str]] = {
     "late": "Tu as rejoint la partie en route : tu avais {total} {total|question|questions}.",
     "fewer": "Des questions n'ont pas eu le temps de venir. "
     "Ton score en compte {total} sur {full}.",
+    "fewer_flight": "Des questions n'ont pas eu le temps de venir. "
+    "Ton voyage se compte alors sur {total} pas.",
     "rest": "La partie s'est terminée avant la fin de tes questions. "
     "Sans réponse, une question donne 0 point.",
     "cut": "Ta connexion a été coupée pendant {time}.",

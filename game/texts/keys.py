@@ -58,6 +58,7 @@ SeatKey = Literal[
     "lag",
     "late",
     "fewer",
+    "fewer_flight",
     "rest",
     "cut",
     "cut_side",

@@ -67,7 +67,7 @@ SPANISH: Final[dict[Key, str]] = {
     "share": "Se reparten entre tus {total} preguntas: {sum} ÷ {total} = {score}.",
     "share_rest": "Se reparten entre tus {total} preguntas: "
     "{sum} ÷ {total} = {score}, y el resto es {rest}.",
-    "share_steps": "El viaje entero tiene {total} pasos y vale {full} puntos. "
+    "share_steps": "Tu viaje entero tiene {total} pasos y vale {full} puntos. "
     "Tus pasos valen entonces {score} {score|punto|puntos}.",
     "own_time_133": "Tienes tu propio tiempo: un tercio más. Todo se calcula con él.",
     "own_time_150": "Tienes tu propio tiempo: la mitad más. Todo se calcula con él.",
@@ -77,6 +77,8 @@ SPANISH: Final[dict[Key, str]] = {
     "lag": "La red necesitó {seconds:dec} s para llevar tus respuestas. Ese tiempo no cuenta.",
     "late": "Entraste con la partida en marcha: tenías {total} {total|pregunta|preguntas}.",
     "fewer": "Algunas preguntas no llegaron a salir. Tu puntuación cuenta {total} de {full}.",
+    "fewer_flight": "Algunas preguntas no llegaron a salir. "
+    "Tu viaje se cuenta entonces sobre {total} {total|paso|pasos}.",
     "rest": "La partida terminó antes del final de tus preguntas. "
     "Sin respuesta, una pregunta da 0 puntos.",
     "cut": "Tu conexión estuvo cortada durante {time}.",

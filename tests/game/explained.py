@@ -267,7 +267,8 @@ def every_answer(mode: Mode, *, is_choice: bool = False) -> Table:
             answer(table, "a1", how)
     if mode != "accuracy":
         table.show("a1")
-        table.run_to(table.now + 13_500)
+        while table.seat("a1").open is not None:
+            table.run_to(table.now + 500)
     table.show("a1")
     table.host(Finished("host"))
     return table

@@ -161,7 +161,9 @@ def _expected(table: Table, name: str, person: Person) -> dict[str, Mapping[str,
     whole = own_total(table, person)
     if person.is_late:
         said["late"] = {"total": whole}
-    if total < whole:
+    if total < whole and mode == "endurance":
+        said["fewer_flight"] = {"total": total}
+    elif total < whole:
         said["fewer"] = {"total": total, "full": whole}
     closed = sum(one.final is not None for one in person.tried)
     if person.has_left:
