@@ -116,9 +116,7 @@ def lines_of(shape: str, operands: Sequence[int]) -> tuple[Equation, ...]:
         written.append(tuple(values[part] if isinstance(part, int) else part for part in tokens))
         values[left] = _apply(values[left], sign, values[right])
     written.append((values[0],))
-    return tuple(
-        (*before, "=", *after) for before, after in pairwise(written)
-    )
+    return tuple((*before, "=", *after) for before, after in pairwise(written))
 
 
 def written_out(shape: str, operands: Sequence[int]) -> str:

@@ -54,20 +54,27 @@ def solve(_template: str, facts: Facts) -> Solution:
 
 def _wrongs(a: int, b: int, working: Working) -> tuple[Wrong, ...]:
     answer = a + b
-    wrongs = [Wrong(_never_carried(a, b), "missing_carry"), *digits_swapped(answer)]
+    big, small = max(a, b), min(a, b)
+    wrongs = [
+        Wrong(_never_carried(a, b), "missing_carry"),
+        Wrong(answer + small, "number_twice"),
+        *digits_swapped(answer),
+    ]
     if a != b:
         wrongs.append(Wrong(abs(a - b), "wrong_operation"))
     if answer <= 20:
         # Who counts on may count the start as the first step.
         wrongs.append(Wrong(answer - 1, "start_counted"))
-        wrongs.append(Wrong(max(a, b), "number_copied"))
+        wrongs.append(Wrong(big, "number_copied"))
         if a < 10 and b < 10:
             wrongs.append(Wrong(10 * a + b, "digits_joined"))
     else:
         wrongs.append(Wrong(_all_carried(a, b), "carry_everywhere"))
         if answer <= 100:
-            big, small = max(a, b), min(a, b)
             wrongs.append(Wrong(big + small // 10 + small % 10, "tens_as_ones"))
+    if answer > 20 and a % 10 + b % 10 >= 10:
+        wrongs.append(Wrong(int("".join(map(str, _column_sums(a, b)))), "columns_joined"))
+        wrongs.append(Wrong(answer + 90, "carry_misplaced"))
     if len(str(a)) != len(str(b)):
         wrongs.append(Wrong(_left_aligned(a, b), "columns_misaligned"))
     if working.way == "round_up":
@@ -83,6 +90,11 @@ def _before_last(working: Working) -> Value:
     before = working.lines[-1][0]
     assert not isinstance(before, str)
     return before
+
+
+def _column_sums(a: int, b: int) -> list[int]:
+    """Return the sums of the columns, the highest first, with nothing carried."""
+    return [x + y for x, y in columns(a, b)][::-1]
 
 
 def _left_aligned(a: int, b: int) -> int:

@@ -85,10 +85,12 @@ def _wrongs(a: int, b: int) -> tuple[Wrong, ...]:
     if answer >= 10:
         if answer % 10:
             wrongs.append(Wrong(answer // 10 * 10, "last_step_forgotten"))
+            wrongs.append(Wrong(answer % 10, "tens_overlooked"))
         else:
             wrongs.append(Wrong(answer // 10, "zero_forgotten"))
     else:
         wrongs.append(Wrong(10 * answer, "zero_too_many"))
+        wrongs += (Wrong(answer - 2, "other_fact"), Wrong(answer + 2, "other_fact"))
     if b % 2 == 0 and b > 2:
         wrongs.append(Wrong(a // 2, "halved_only"))
     return tuple(wrongs)

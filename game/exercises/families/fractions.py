@@ -1,6 +1,7 @@
 """Two fractions added, subtracted, multiplied or divided; the answer is reduced."""
 
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 from typing import Final
 
@@ -77,7 +78,12 @@ def is_fair(a: int, b: int, c: int, d: int, sign: str) -> bool:
 def solve(_template: str, facts: Facts) -> Solution:
     """Common denominator for sums, straight across for products, the inverse for quotients."""
     a, b, c, d = (number(facts, name) for name in "abcd")
-    sign = word(facts, "sign")
+    return _solved(a, b, c, d, word(facts, "sign"))
+
+
+@lru_cache(maxsize=64)
+def _solved(a: int, b: int, c: int, d: int, sign: str) -> Solution:
+    """Return the solution; kept a while, since what is made is worded right after."""
     match sign:
         case "+" | "−":
             working, wrongs = add_fractions(a, b, c, d, sign), _wrong_sums(a, b, c, d, sign)
@@ -96,6 +102,7 @@ def solve(_template: str, facts: Facts) -> Solution:
 def _solution(answer: Fraction, working: Working, wrongs: tuple[Wrong, ...]) -> Solution:
     top, bottom = answer.numerator, answer.denominator
     slips = (
+        Wrong(Fraction(bottom, top), "turned_over"),
         Wrong(Fraction(top + 1, bottom), "off_by_one"),
         Wrong(Fraction(top - 1, bottom), "off_by_one"),
     )
@@ -126,9 +133,12 @@ def _wrong_sums(a: int, b: int, c: int, d: int, sign: str) -> tuple[Wrong, ...]:
         wrongs += (
             Wrong(Fraction(abs(a + turn * c), common), "tops_not_scaled"),
             Wrong(Fraction(abs(a + turn * c), max(b, d)), "denominators_ignored"),
+            Wrong(Fraction(abs(a + turn * c), min(b, d)), "denominators_ignored"),
+            Wrong(Fraction(abs(a + turn * c), b * d), "tops_not_scaled"),
         )
         if common not in {b, d}:
             wrongs.append(Wrong(Fraction(abs(left + turn * c), common), "one_top_scaled"))
+            wrongs.append(Wrong(Fraction(abs(a + turn * right), common), "one_top_scaled"))
     return tuple(wrong for wrong in wrongs if wrong.value > 0)
 
 
@@ -140,6 +150,8 @@ def _wrong_products(a: int, b: int, c: int, d: int) -> tuple[Wrong, ...]:
         Wrong(Fraction(a + c, b * d), "tops_added"),
         Wrong(Fraction(a * c, b + d), "denominators_added"),
         Wrong(Fraction(a * c, max(b, d)), "only_tops_multiplied"),
+        Wrong(Fraction(a, b * d), "only_bottoms_multiplied"),
+        Wrong(Fraction(c, b * d), "only_bottoms_multiplied"),
     ]
     return tuple(wrongs)
 

@@ -1,5 +1,6 @@
 """Calculations with several operations, where their order matters."""
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -41,7 +42,6 @@ SHAPES: Final[dict[Level, tuple[str, ...]]] = {
         "a+b×c",
         "a×b+c",
         "a×b−c",
-        "a−b×c",
         "a×(b−c)",
         "(a−b)×c",
         "(a+b)×c",
@@ -91,6 +91,7 @@ SHAPES: Final[dict[Level, tuple[str, ...]]] = {
         "a+b−c÷d×e",
     ),
 }
+_EXCHANGED: Final = str.maketrans("+−", "−+")
 _TRIES: Final = 40
 _EASY_FACTOR_MAX: Final = 12
 _ROUND_FACTORS: Final = frozenset({15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100})
@@ -171,7 +172,12 @@ def _is_easy_product(level: Level, x: Value, y: Value) -> bool:
 def solve(_template: str, facts: Facts) -> Solution:
     """Brackets, then products and quotients, then sums and differences."""
     shape = word(facts, "shape")
-    operands = [number(facts, name) for name in shape if name.isalpha()]
+    return _solved(shape, tuple(number(facts, name) for name in shape if name.isalpha()))
+
+
+@lru_cache(maxsize=64)
+def _solved(shape: str, operands: tuple[int, ...]) -> Solution:
+    """Return the solution; kept a while, since what is made is worded right after."""
     done = steps_of(shape, operands)
     answer = done[-1].result
     slips = near_slips(answer, has_tens=answer > 20)
@@ -198,8 +204,9 @@ def way_of(shape: str) -> str:
     return "divide_first" if "÷" in shape else "in_order"
 
 
-def _wrongs(shape: str, operands: list[int], done: list[Step]) -> tuple[Wrong, ...]:
+def _wrongs(shape: str, operands: tuple[int, ...], done: list[Step]) -> tuple[Wrong, ...]:
     wrongs: list[Wrong] = []
+    signs = [at for at, mark in enumerate(shape) if mark in "+−"]
     has_times, has_division = "×" in shape, "÷" in shape
     if has_times or has_division:
         wrongs.append(Wrong(left_to_right(shape, operands), "left_to_right"))
@@ -218,19 +225,43 @@ def _wrongs(shape: str, operands: list[int], done: list[Step]) -> tuple[Wrong, .
         taken = value_of(shape.replace("÷", "−"), operands)
         wrongs.append(Wrong(taken, "subtracted_instead_of_divided"))
     wrongs.append(Wrong(done[-2].result, "last_step_forgotten"))
-    wrongs.append(Wrong(value_of(_last_sign_turned(shape), operands), "wrong_operation"))
+    wrongs += (
+        Wrong(value_of(_sign_turned(shape, at), operands), "wrong_operation")
+        for at in sorted({signs[0], signs[-1]})
+    )
+    if "+" in shape and "−" in shape:
+        exchanged = shape.translate(_EXCHANGED)
+        wrongs.append(Wrong(value_of(exchanged, operands), "inverted_operands"))
+    wrongs += _one_row_off(shape, operands)
+    if shape[-2] in "+−":
+        last = operands[-1] if shape[-2] == "+" else -operands[-1]
+        wrongs.append(Wrong(done[-1].result + last, "number_twice"))
     return tuple(wrongs)
 
 
-def _one_skipped(shape: str, operands: list[int]) -> Value:
+def _one_row_off(shape: str, operands: tuple[int, ...]) -> tuple[Wrong, ...]:
+    """Return the values with the second factor of the first product one too large or too small."""
+    at = shape.find("×") + 1
+    if not at or not shape[at].isalpha():
+        return ()
+    rank = sum(mark.isalpha() for mark in shape[:at])
+    more, less = list(operands), list(operands)
+    more[rank] += 1
+    less[rank] -= 1
+    return (
+        Wrong(value_of(shape, more), "one_time_too_many"),
+        Wrong(value_of(shape, less), "one_time_too_few"),
+    )
+
+
+def _one_skipped(shape: str, operands: tuple[int, ...]) -> Value:
     """Return the value when the second number is passed over (brackets overlooked)."""
     plain = shape.replace("(", "").replace(")", "")
     return value_of(plain[0] + plain[3:], [operands[0], *operands[2:]])
 
 
-def _last_sign_turned(shape: str) -> str:
-    """Return the shape with its last sum as a difference, or the other way round."""
-    at = max(shape.rfind("+"), shape.rfind("−"))
+def _sign_turned(shape: str, at: int) -> str:
+    """Return the shape with the sum at this place as a difference, or the other way round."""
     return f"{shape[:at]}{'−' if shape[at] == '+' else '+'}{shape[at + 1 :]}"
 
 

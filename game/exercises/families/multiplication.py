@@ -65,12 +65,7 @@ def solve(template: str, facts: Facts) -> Solution:
     a, b = number(facts, "a"), number(facts, "b")
     answer = a * b
     working = add_up(a, b) if template in _TERMS else multiply(a, b)
-    slips = (
-        Wrong(answer + b, "one_time_too_many"),
-        Wrong(answer - b, "one_time_too_few"),
-        Wrong((a - 1) * (b + 1), "other_fact"),
-        *near_slips(answer, has_tens=answer > 20),
-    )
+    slips = near_slips(answer, has_tens=answer > 20)
     return Solution(answer, working.way, _wrongs(a, b), working.steps, working.lines, slips=slips)
 
 
@@ -80,13 +75,19 @@ def _wrongs(a: int, b: int) -> tuple[Wrong, ...]:
         Wrong(a + b, "added_instead_of_multiplied"),
         Wrong(answer + a, "one_time_too_many"),
         Wrong(answer - a, "one_time_too_few"),
+        Wrong(answer + b, "one_time_too_many"),
+        Wrong(answer - b, "one_time_too_few"),
         *digits_swapped(answer),
     ]
     if a <= 10 and b <= 10:
         if 1 in {a, b}:
             wrongs.append(Wrong(10 * a + b, "digits_joined"))
         else:
-            wrongs.append(Wrong((a + 1) * (b - 1), "other_fact"))
+            wrongs += (
+                Wrong((a + 1) * (b - 1), "other_fact"),
+                Wrong((a - 1) * (b + 1), "other_fact"),
+                Wrong((a + 1) * (b + 1), "other_fact"),
+            )
     for whole, other in ((a, b), (b, a)):
         if whole % 10 == 0:
             wrongs.append(Wrong(whole // 10 * other, "zero_forgotten"))
@@ -104,6 +105,8 @@ def _of_long_products(a: int, b: int) -> tuple[Wrong, ...]:
         Wrong(a * ones_b + a * (b // 10), "place_forgotten"),
         Wrong(a * tens_b + ones_b, "ones_added_only"),
         Wrong(a * tens_b, "last_step_forgotten"),
+        Wrong(a * (tens_b + 10), "next_ten_taken"),
+        Wrong(b * (tens_a + 10), "next_ten_taken"),
     )
 
 

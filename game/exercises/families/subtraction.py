@@ -72,14 +72,23 @@ def _wrongs(a: int, b: int, working: Working) -> tuple[Wrong, ...]:
         Wrong(a + b, "wrong_operation"),
         Wrong(from_digits(abs(x - y) for x, y in columns(a, b)), "smaller_from_larger"),
         Wrong(from_digits((x - y) % 10 for x, y in columns(a, b)), "borrow_forgotten"),
+        Wrong(answer - b, "number_twice"),
         *digits_swapped(answer),
     ]
     if a <= 20:
         # Who counts back or up may count the start as the first step.
         wrongs.append(Wrong(answer + 1, "start_counted"))
+        wrongs.append(Wrong(answer - 1, "between_counted"))
         wrongs.append(Wrong(b, "number_copied"))
+        if a > 10:
+            wrongs.append(Wrong(abs(a % 10 - b), "ten_forgotten"))
     elif a < 100:
         wrongs.append(Wrong(a - b // 10 - b % 10, "tens_as_ones"))
+    if b > 9:
+        wrongs.append(Wrong(_always_borrowed(a, b), "borrow_everywhere"))
+        if a % 10 < b % 10:
+            # Both methods at once: a ten broken above, and another one added below.
+            wrongs.append(Wrong(answer - 10, "borrow_twice"))
     if len(str(a)) != len(str(b)):
         wrongs.append(Wrong(a - 10 * b, "columns_misaligned"))
     if working.way == "round_up":
@@ -88,6 +97,12 @@ def _wrongs(a: int, b: int, working: Working) -> tuple[Wrong, ...]:
         wrongs.append(Wrong(answer - 2 * missing, "adjusted_wrong_way"))
     wrongs += _left_unfinished(working)
     return tuple(wrongs)
+
+
+def _always_borrowed(a: int, b: int) -> int:
+    """Return the difference when each column gives a ten to the one below, needed or not."""
+    sizes = [size for size in (10, 100, 1000) if size <= a]
+    return a - b - sum(size for size in sizes if a % size >= b % size)
 
 
 def _left_unfinished(working: Working) -> tuple[Wrong, ...]:

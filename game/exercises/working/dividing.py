@@ -29,7 +29,7 @@ def _short_cut(a: int, b: int) -> Working | None:
         return None
     if b == 10:
         return Working("tenth", ((a, "÷", 10, "=", answer),))
-    if b % 10 == 0 and a % 10 == 0:
+    if b % 10 == 0 and answer != 10:
         x, y = a // 10, b // 10
         lines: tuple[Equation, ...] = (
             (a, "÷", 10, "=", x),
@@ -77,7 +77,8 @@ def _by_multiples(a: int, b: int) -> Working:
         return Working("from_five", _in_two(a, b, 5))
     tens = answer // 10 * 10
     if tens == answer:
-        return Working("whole_tens", _multiple(b, tens))
+        digit: Equation = (tens // 10, "×", 10, "=", tens)
+        return Working("whole_tens", (*_multiple(b, tens), digit))
     return Working("by_tens", _in_two(a, b, tens), {"tens": tens})
 
 

@@ -167,15 +167,20 @@ def _large(number: int, key: int) -> tuple[str, Lines]:
     if ones >= 8:
         near, over = tens + 10, 10 - ones
         lines: list[Equation] = [*_by_tens(number, near)]
-        if over > 1:
-            lines.append((number, "×", over, "=", number * over))
+        _add_product(lines, number, over)
         lines.append((number * near, "−", number * over, "=", number * key))
         return ("near_tens_once" if over == 1 else "near_tens_twice"), tuple(lines)
     lines = [*_by_tens(number, tens)]
-    if ones > 1:
-        lines.append((number, "×", ones, "=", number * ones))
+    _add_product(lines, number, ones)
     lines.append((number * tens, "+", number * ones, "=", number * key))
     return ("split_once" if ones == 1 else "split"), tuple(lines)
+
+
+def _add_product(lines: list[Equation], number: int, times: int) -> None:
+    """Append the line of a product, unless it is the number itself or stands there already."""
+    line: Equation = (number, "×", times, "=", number * times)
+    if times > 1 and line not in lines:
+        lines.append(line)
 
 
 def _by_tens(number: int, tens: int) -> Lines:

@@ -96,7 +96,7 @@ def _large(a: int, b: int) -> Working:
         if a % size == b % size == 0:
             x, y = a // size, b // size
             return Working(way, ((x, "−", y, "=", x - y), (a, "−", b, "=", a - b)))
-    if a - b <= _CLOSE_MAX:
+    if a - b < 10 or (a - b <= _CLOSE_MAX and borrow_count(a, b)):
         return Working("close", _jump_lines(b, _jumps(a, b)))
     rounded = _rounded(a, b)
     if rounded is not None:

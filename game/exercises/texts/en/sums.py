@@ -4,13 +4,11 @@ from typing import Final
 
 from game.exercises.texts.catalogue import Texts, explained
 
-_LABELS: Final = {
+_PLACES: Final = {
     "ones": "Ones:",
     "tens": "Tens:",
     "hundreds": "Hundreds:",
     "thousands": "Thousands:",
-    "carry": ", carry",
-    "borrow": ", borrow",
 }
 
 ADDITION: Final = Texts(
@@ -58,13 +56,13 @@ ADDITION: Final = Texts(
         {
             "next_number": "Adding 1 means going to the next number:",
             "ten_and_ones": "One ten and {small} ones:",
-            "double": "We look for double {big}:",
+            "double": "Look for double {big}:",
             "near_double": "Start from double {small}, then add {more}:",
             "count_on": "Start from {big} and count on {small}, one step at a time:",
             "make_ten": "Fill {big} up to ten with a part of {small}:",
             "whole_tens": "Count in tens:",
             "whole_hundreds": "Count in hundreds:",
-            "round_up": "Add {near} in place of {near_to}, then take away what was too much:",
+            "round_up": "Add {near} in place of {near_to}, then take the extra away:",
             "only_tens": "Add the tens, then put the ones back:",
             "only_hundreds": "Add the hundreds, then put the rest back:",
             "by_places": "Tens with tens, ones with ones:",
@@ -77,7 +75,7 @@ ADDITION: Final = Texts(
         },
         "So {a} + {b} = {answer}.",
     ),
-    labels=_LABELS,
+    labels={**_PLACES, "carry": ", carry"},
 )
 
 _COUNTED_UP: Final = explained(
@@ -154,7 +152,7 @@ SUBTRACTION: Final = Texts(
                 "whole_tens": "Count in tens:",
                 "whole_hundreds": "Count in hundreds:",
                 "close": "{a} and {b} are close together, so count up from {b} to {a}:",
-                "round_up": "Take away {near} in place of {b}, then give back what was too much:",
+                "round_up": "Take away {near} in place of {b}, then put the extra back:",
                 "only_tens": "Take away the tens, then put the ones back:",
                 "only_hundreds": "Take away the hundreds, then put the rest back:",
                 "up_to_hundreds": "Jump from {b} to {a} by way of round numbers, then add up the "
@@ -172,5 +170,5 @@ SUBTRACTION: Final = Texts(
         ),
         **_COUNTED_UP,
     },
-    labels=_LABELS,
+    labels={**_PLACES, "borrow": ", borrow"},
 )

@@ -83,7 +83,7 @@ MIXED: Final = Texts(
         "how_much": "¿Cuánto es {calculation}?",
         "worth": "¿Cuánto vale {calculation}?",
         "step_by_step": "Calcula paso a paso: {calculation}",
-        "obtained": "Haz el cálculo {calculation}. ¿Cuánto obtienes?",
+        "obtained": "Efectúa {calculation}. ¿Cuánto obtienes?",
         "order": "Atención al orden de las operaciones: {calculation} = ?",
         "which_first": "¿Por dónde hay que empezar? Calcula {calculation}.",
     },

@@ -4,13 +4,11 @@ from typing import Final
 
 from game.exercises.texts.catalogue import Texts, explained
 
-_LABELS: Final = {
+_PLACES: Final = {
     "ones": "Unidades:",
     "tens": "Decenas:",
     "hundreds": "Centenas:",
     "thousands": "Millares:",
-    "carry": ", me llevo",
-    "borrow": ", me llevo",
 }
 
 ADDITION: Final = Texts(
@@ -80,7 +78,7 @@ ADDITION: Final = Texts(
         },
         "Por lo tanto, {a} + {b} = {answer}.",
     ),
-    labels=_LABELS,
+    labels={**_PLACES, "carry": ", me llevo"},
 )
 
 _COUNTED_UP: Final = explained(
@@ -110,8 +108,8 @@ SUBTRACTION: Final = Texts(
         "gap_first": "Completa: ? + {b} = {a}",
         "take_to": "Completa: {a} − ? = {b}",
         "from_to": "¿Cuánto hay de {b} a {a}?",
-        "how_much_more": "¿Cuánto mayor es {a} que {b}?",
-        "how_much_less": "¿Cuánto menor es {b} que {a}?",
+        "how_much_more": "¿En cuánto supera {a} a {b}?",
+        "how_much_less": "¿Cuánto le falta a {b} para llegar a {a}?",
     },
     hints={
         "same": "Compara {a} y {b}. ¿Qué observas?",
@@ -176,5 +174,5 @@ SUBTRACTION: Final = Texts(
         ),
         **_COUNTED_UP,
     },
-    labels=_LABELS,
+    labels={**_PLACES, "borrow": ", me llevo"},
 )

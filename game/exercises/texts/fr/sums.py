@@ -4,13 +4,11 @@ from typing import Final
 
 from game.exercises.texts.catalogue import Texts, explained
 
-_LABELS: Final = {
+_PLACES: Final = {
     "ones": "Unités :",
     "tens": "Dizaines :",
     "hundreds": "Centaines :",
     "thousands": "Milliers :",
-    "carry": ", je retiens",
-    "borrow": ", je retiens",
 }
 
 ADDITION: Final = Texts(
@@ -83,7 +81,7 @@ ADDITION: Final = Texts(
         },
         "Donc {a} + {b} = {answer}.",
     ),
-    labels=_LABELS,
+    labels={**_PLACES, "carry": ", je retiens"},
 )
 
 _COUNTED_UP: Final = explained(
@@ -181,5 +179,5 @@ SUBTRACTION: Final = Texts(
         ),
         **_COUNTED_UP,
     },
-    labels=_LABELS,
+    labels={**_PLACES, "borrow": ", je retiens"},
 )
