@@ -6,7 +6,7 @@ from typing import Final
 from game.exercises.distractors import off_by_one
 from game.exercises.families.scheme import solved
 from game.exercises.families.topic import Draw, Topic, worded
-from game.exercises.family import Facts, Solution, Wrong, number
+from game.exercises.family import Equation, Facts, Solution, Wrong, number
 from game.seeded import Seeded
 
 _EASY_PERCENTS: Final = (10, 20, 25, 50, 75)
@@ -23,8 +23,10 @@ def _of_twenties(low: int, high: int, percents: tuple[int, ...]) -> Draw:
     return draw
 
 
-def _percent_lines(n: int, p: int) -> tuple[tuple[int | str, ...], ...]:
-    return (n, "×", p, "=", n * p), (n * p, "÷", 100, "=", n * p // 100)
+def _percent_lines(n: int, p: int) -> tuple[Equation, ...]:
+    """Return the lines that find one per cent of n, and p of them."""
+    one = Fraction(n, 100)
+    return (n, "÷", 100, "=", one), (one, "×", p, "=", one * p)
 
 
 def _percent_of(facts: Facts) -> Solution:
@@ -113,8 +115,7 @@ def _sale_price(facts: Facts) -> Solution:
     return solved(
         answer,
         wrongs,
-        (n, "×", p, "=", n * p),
-        (n * p, "÷", 100, "=", part),
+        *_percent_lines(n, p),
         (n, "−", part, "=", answer),
     )
 

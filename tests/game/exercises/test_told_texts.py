@@ -10,12 +10,13 @@ from typing import Final, Literal
 import pytest
 
 from game.exercises import generate, render
+from game.exercises.families import FAMILIES
 from game.exercises.families.geometry import LEVEL_KINDS
 from game.exercises.families.miscellany import TOPICS
 from game.exercises.families.situations import SITUATIONS
 from game.exercises.model import Exercise, Rendering
 from game.exercises.names import NAMES
-from game.exercises.texts import TEXTS
+from game.exercises.texts import MISCONCEPTIONS, TEXTS
 from game.units import LANGUAGES, LEVELS, Language, Level
 
 Told = Literal["geometrie", "texte", "divers"]
@@ -250,6 +251,27 @@ def test_every_shape_of_a_level_has_three_places_or_more() -> None:
             places.setdefault(kind, set()).add(place)
         assert set(places) == set(LEVEL_KINDS[level])
         assert all(len(found) >= 2 for found in places.values()), places
+
+
+@every_cell
+def test_wrong_choices_mostly_name_an_error(exercise_type: Told, level: Level) -> None:
+    chosen = Counter(
+        str(choice.misconception)
+        for one in made(exercise_type, level)
+        for choice in one.choices[1:]
+    )
+    vague = sum(chosen[name] for name in ("calculation_slip", "off_by_one", "off_by_ten"))
+    assert chosen["calculation_slip"] <= 0.1 * chosen.total(), chosen
+    assert vague <= 0.3 * chosen.total(), chosen
+
+
+@every_cell
+def test_every_wrong_that_a_solution_knows_has_a_name(exercise_type: Told, level: Level) -> None:
+    for one in made(exercise_type, level):
+        solution = FAMILIES[exercise_type].solve(one.template, one.facts)
+        for wrong in (*solution.wrongs, *solution.slips):
+            assert wrong.value > 0, one
+            assert all(wrong.misconception in MISCONCEPTIONS[language] for language in LANGUAGES)
 
 
 @every_language

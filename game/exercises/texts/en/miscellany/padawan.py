@@ -115,7 +115,7 @@ KINDS: Final = {
             "pages": "A book has {n} pages. {who} has read {p}% of it. How many pages is that?",
         },
         "{p}% means {p} out of a hundred. First find one per cent of {n}.",
-        "{n} times {p}: {line1}.\nDivide by a hundred: {line2}.\n{p}% of {n} is {result}.",
+        "One per cent of {n}: {line1}.\n{p} times as much: {line2}.\n{p}% of {n} is {result}.",
     ),
     "percent_off": Kind(
         {

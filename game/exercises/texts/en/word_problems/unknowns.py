@@ -117,10 +117,10 @@ STORIES: Final = {
         "The shares: {line1}.\nOne share: {line2} kg.\nThe cats get {answer}.",
     ),
     "trees_in_park": Story(
-        "A park has {t} trees: oaks and limes. There are {k} times as many oaks as limes. How "
-        "many limes are there?",
-        "Count in shares: one share of limes, {k} shares of oaks, and {t} trees in all.",
-        "The shares: {line1}.\nOne share: {line2} trees.\nThere are {answer} limes.",
+        "A park has {t} trees: oaks and birches. There are {k} times as many oaks as birches. How "
+        "many birches are there?",
+        "Count in shares: one share of birches, {k} shares of oaks, and {t} trees in all.",
+        "The shares: {line1}.\nOne share: {line2} trees.\nThere are {answer} birches.",
     ),
     "three_in_a_row": Story(
         "The sum of three whole numbers in a row is {s}. Which is the smallest of the three?",

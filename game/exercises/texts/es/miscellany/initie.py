@@ -150,7 +150,7 @@ KINDS: Final = {
             "dough": "Una masa reposa {b} horas desde las {a}:00. ¿A qué hora, de 0 a 24, está "
             "lista?",
         },
-        "Empieza en las {a}:00 y avanza {b} horas.",
+        "Empieza a las {a}:00 y avanza {b} horas.",
         "Empieza a las {a}:00.\n{b} horas después: {line1}.\nLa hora del final es {answer}.",
     ),
 }

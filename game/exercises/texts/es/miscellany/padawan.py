@@ -113,7 +113,7 @@ KINDS: Final = {
             "pages": "Un libro tiene {n} páginas. {who} ha leído el {p} %. ¿Cuántas páginas son?",
         },
         "{p} % quiere decir {p} de cada cien. Busca primero el uno por ciento de {n}.",
-        "{n} por {p}: {line1}.\nDividimos entre cien: {line2}.\nEl {p} % de {n} es {result}.",
+        "El uno por ciento de {n}: {line1}.\n{p} veces eso: {line2}.\nEl {p} % de {n} es {result}.",
     ),
     "percent_off": Kind(
         {

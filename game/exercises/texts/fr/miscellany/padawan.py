@@ -121,7 +121,8 @@ KINDS: Final = {
             "pages": "Un livre a {n} pages. {who} en a lu {p} %. Combien de pages cela fait-il ?",
         },
         "{p} %, c'est {p} pour cent. Cherche d'abord un pour cent de {n}.",
-        "{n} fois {p} : {line1}.\nOn divise par cent : {line2}.\n{p} % de {n}, cela fait {result}.",
+        "Un pour cent de {n} : {line1}.\n{p} fois autant : {line2}.\n"
+        "{p} % de {n}, cela fait {result}.",
     ),
     "percent_off": Kind(
         {
