@@ -116,15 +116,23 @@ def _measure(state: MatchState, key: str, roster_count: int) -> _Side:
     mean, variance = _mean_and_variance(weighted)
     weight = sum((weight for weight, _ in weighted), Fraction(0))
     if mean is not None:
-        # An excuse must never lift its side: who is below the mean stays in it with all the weight.
-        mean, variance = _mean_and_variance(
-            [
-                (full if score < mean else weight, score)
-                for full, (weight, score) in zip(whole, weighted, strict=True)
-            ]
-        )
+        mean, variance = _mean_and_variance(_with_excuses(weighted, whole, mean))
     is_full = len(members) >= RANKED_MEMBERS_MIN and 2 * len(members) >= roster_count
     return _Side(key, mean, variance, weight, len(members), frozen_count, is_full)
+
+
+def _with_excuses(
+    weighted: Sequence[tuple[Fraction, Fraction]], whole: Sequence[Fraction], mean: Fraction
+) -> list[tuple[Fraction, Fraction]]:
+    """Return weights by which an excuse never lifts its side.
+
+    Who is below the mean stays in it with all of the weight: else a side would gain whenever a weak
+    pupil pulls the plug.
+    """
+    return [
+        (full if score < mean else weight, score)
+        for full, (weight, score) in zip(whole, weighted, strict=True)
+    ]
 
 
 def _mean_and_variance(
