@@ -91,7 +91,7 @@ _PLURAL: Final[dict[Language, re.Pattern[str]]] = {
 _NOUN_LATER: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? [^\W\d_]{2,}s\b")
 _NOT_COUNTED: Final[dict[Language, frozenset[str]]] = {
     "fr": frozenset(
-        "au autant avec chacun chacune cl cm dans de debout divisé dm donne du déjà en "
+        "au autant avec compte chacun chacune cl cm dans de debout divisé dm donne du déjà en "
         "ensemble entre est et faut il jusqu kg km la le m min ml mm morceau multiplié ne ou "
         "par peut pour puis quand que qui sans sur va à".split()
     ),
@@ -106,7 +106,7 @@ _NOT_COUNTED: Final[dict[Language, frozenset[str]]] = {
     "es": frozenset(
         "a abajo al cabe cada cl cm con consigo da de debajo del dividido dm el en entre es "
         "está hacia hasta hay juntas kg km la m min ml mm multiplicado no o para pasando por "
-        "que se si sobre una uno y ya".split()
+        "que se si sobre una uno vale y ya".split()
     ),
 }
 """What may follow a number without being what it counts."""
