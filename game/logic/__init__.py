@@ -18,7 +18,7 @@ from game.logic.errors import (
     UnknownTemplateError,
 )
 from game.logic.families import FAMILIES
-from game.logic.family import Solution
+from game.logic.family import Solution, Wrong
 from game.logic.model import AGE_GROUPS, KINDS, AgeGroup, Kind, LogicChallenge, LogicRendering
 from game.logic.speech import Speech
 from game.logic.texts import misconception_text, template_texts
@@ -122,9 +122,12 @@ def check(challenge: LogicChallenge, written: str) -> Check:
     Any equal number is right (6/16, 0,375 and 37,5 % for 3/8); words may be in any of the languages
     and without accents. Never raises for anything written.
     """
+    return check_answer(challenge, written, lambda: _wrongs(challenge))
+
+
+def _wrongs(challenge: LogicChallenge) -> tuple[Wrong, ...]:
+    """Return every known wrong answer; none for a challenge of another release."""
     try:
-        wrongs = _solved(challenge).wrongs
+        return _solved(challenge).wrongs
     except UnknownTemplateError:
-        # A challenge of another release has its choices, and no formulas behind them.
-        wrongs = ()
-    return check_answer(challenge, written, wrongs)
+        return ()

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -24,7 +24,8 @@ _OUT_OF: Final = re.compile(
     r"(?P<top>\d+) (?:chances? |casos? |posibilidad(?:es)? )?(?:sur|out of|in|de cada|de|entre)"
     r" (?P<bottom>\d+)"
 )
-_NEARLY: Final = Fraction(1, 150)
+_NEARLY: Final = Fraction(1, 100)
+"""Who rounds, or cuts off, to whole percents comes nearer than this."""
 
 
 def canonical_answer(value: Value | str) -> str:
@@ -115,8 +116,13 @@ def shown(value: str, challenge: LogicChallenge, language: Language) -> str:
     return value
 
 
-def check_answer(challenge: LogicChallenge, written: str, wrongs: tuple[Wrong, ...]) -> Check:
-    """Say whether `written` is right; `wrongs` explain typed answers that are no choice."""
+def check_answer(
+    challenge: LogicChallenge, written: str, wrongs: Callable[[], tuple[Wrong, ...]]
+) -> Check:
+    """Say whether `written` is right.
+
+    `wrongs` gives what explains a typed answer that is no choice; it is asked only then.
+    """
     if challenge.answer_form == "word":
         return _check_word(challenge, written, wrongs)
     return _check_number(challenge, written, wrongs)
@@ -133,7 +139,9 @@ def _names(value: str) -> set[str]:
     return {_folded(value), *(_folded(word(value, language)) for language in LANGUAGES)}
 
 
-def _check_word(challenge: LogicChallenge, written: str, wrongs: tuple[Wrong, ...]) -> Check:
+def _check_word(
+    challenge: LogicChallenge, written: str, wrongs: Callable[[], tuple[Wrong, ...]]
+) -> Check:
     if len(written) > 4 * WRITTEN_LENGTH_MAX:
         return Check(is_right=False, is_readable=False)
     folded = _folded(written)
@@ -141,15 +149,18 @@ def _check_word(challenge: LogicChallenge, written: str, wrongs: tuple[Wrong, ..
         return Check(is_right=False, is_readable=False)
     if folded in _names(challenge.answer):
         return Check(is_right=True)
-    tagged = [(choice.value, choice.misconception) for choice in challenge.choices]
-    tagged += [(str(wrong.value), wrong.misconception) for wrong in wrongs]
-    for value, misconception in tagged:
-        if misconception is not None and folded in _names(value):
-            return Check(is_right=False, misconception=misconception)
+    for choice in challenge.choices:
+        if choice.misconception is not None and folded in _names(choice.value):
+            return Check(is_right=False, misconception=choice.misconception)
+    for wrong in wrongs():
+        if folded in _names(str(wrong.value)):
+            return Check(is_right=False, misconception=wrong.misconception)
     return Check(is_right=False)
 
 
-def _check_number(challenge: LogicChallenge, written: str, wrongs: tuple[Wrong, ...]) -> Check:
+def _check_number(
+    challenge: LogicChallenge, written: str, wrongs: Callable[[], tuple[Wrong, ...]]
+) -> Check:
     found = _numbers(written)
     if not found:
         return Check(is_right=False, is_readable=False)
@@ -161,7 +172,7 @@ def _check_number(challenge: LogicChallenge, written: str, wrongs: tuple[Wrong, 
             return Check(is_right=False, misconception=choice.misconception)
     formulas = tuple(
         NumberWrong(wrong.value, wrong.misconception)
-        for wrong in wrongs
+        for wrong in wrongs()
         if not isinstance(wrong.value, str)
     )
     misconception = misconception_of(found[0], formulas)

@@ -9,7 +9,8 @@ A mark is a text that begins with `@`:
     @marks:159                marked squares of a little board
     @coded:3:moon             a secret word, its letters moved 3 places on in the alphabet;
                               `spelled` with spaces between, `decoded` letter by letter
-    @first:moon               its first letter
+    @first:moon               its first letter; `first_coded` the same, moved
+    @signed:-7                a step, with its sign
     @command:forward:3        a line of a program
 """
 
@@ -18,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from game.exercises.numerals import NARROW_SPACE, value_text
+from game.exercises.numerals import NARROW_SPACE, value_text, whole_text
 from game.logic.family import Say, Series
 from game.logic.model import Kind
 from game.logic.texts import WORDS, line_text
@@ -79,6 +80,9 @@ def word(mark: str, language: Language) -> str:
             return _coded(parts, words)[0]
         case "first":
             return plain(words[f"secret.{parts[0]}"])[0]
+        case "signed":
+            sign = "−" if parts[0].startswith("-") else "+"
+            return f"{sign}{whole_text(abs(int(parts[0])), language)}"
         case "command":
             return words[f"command.{parts[0]}"].format(*parts[1:])
         case _:

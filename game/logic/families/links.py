@@ -136,6 +136,7 @@ def message_solve(facts: Facts) -> Solution:
     near, far = _within_two(pairs, count, start)
     links = neighbours(pairs, count)
     answer = len(near) + len(far)
+    liveliest = max(near, key=lambda at: len(links[at]))
     wrongs = (
         Wrong(len(near), "only_friends_counted"),
         Wrong(answer + 1, "counted_with_oneself"),
@@ -149,8 +150,8 @@ def message_solve(facts: Facts) -> Solution:
         "near": Series(tuple(names[at] for at in near), "and"),
         "far": Series(tuple(names[at] for at in far), "and"),
         "count": count,
-        "first": names[near[0]],
-        "its": Series(tuple(names[at] for at in links[near[0]]), "and"),
+        "first": names[liveliest],
+        "its": Series(tuple(names[at] for at in links[liveliest]), "and"),
         "lines": ((len(near), "+", len(far), "=", answer),),
     }
     return Solution(

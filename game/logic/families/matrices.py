@@ -32,8 +32,8 @@ def _predictions_by_row(grid: Grid) -> dict[str, str]:
     found: dict[str, str] = {}
     if len(set(first)) == len(set(second)) == 1 and a == b:
         found["same"] = a
-    if set(first) == set(second) and len(set(first)) == _SIZE and {a, b} < set(first):
-        found["each"] = (set(first) - {a, b}).pop()
+    if a != b and set(first) == set(second) and len(set(first)) == _SIZE and {a, b} < set(first):
+        (found["each"],) = set(first) - {a, b}
     if all(cell.isdigit() for cell in (*first, *second, a, b)):
         rows = [[int(cell) for cell in row] for row in (first, second)]
         x, y = int(a), int(b)

@@ -63,7 +63,8 @@ def _row(facts: Facts, answer: int) -> tuple[list[int], dict[str, Told], Cards]:
 
 
 def _signed(gap: int) -> str:
-    return f"+{gap}" if gap >= 0 else f"−{-gap}"
+    """Return the mark of a step: +7 or −7."""
+    return f"@signed:{gap}"
 
 
 def _sum(a: int, b: int) -> Equation:

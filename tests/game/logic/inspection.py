@@ -26,17 +26,22 @@ _EMPTY = re.compile(r"[{}|@]|  | [,.]|[ \t]$|^[ \t]|[ :]\.|\(\)", re.MULTILINE)
 
 def faults(challenge: LogicChallenge) -> list[str]:
     """Return what is wrong, in words; an empty list for a sound challenge."""
+    told = {language: render(challenge, language) for language in LANGUAGES}
     return [
-        *_data(challenge),
-        *_choices(challenge),
-        *_second_opinion(challenge),
-        *_picture(challenge),
+        *data_faults(challenge),
+        *second_opinion_faults(challenge),
+        *_picture(challenge, told),
         *(
             f"{language}: {fault}"
             for language in LANGUAGES
-            for fault in _words(challenge, language)
+            for fault in _words(challenge, told[language], language)
         ),
     ]
+
+
+def data_faults(challenge: LogicChallenge) -> list[str]:
+    """Return what is wrong with a challenge in no language."""
+    return [*_data(challenge), *_choices(challenge)]
 
 
 def _data(challenge: LogicChallenge) -> Iterator[str]:
@@ -78,7 +83,8 @@ def _choices(challenge: LogicChallenge) -> Iterator[str]:
             yield "a chance above 1 is a choice"
 
 
-def _second_opinion(challenge: LogicChallenge) -> Iterator[str]:
+def second_opinion_faults(challenge: LogicChallenge) -> Iterator[str]:
+    """Yield where a second solver, or a clue left out, says something else."""
     found = answers(challenge)
     if found != {challenge.answer}:
         yield f"the answer is {challenge.answer}, a second opinion has {sorted(found)}"
@@ -88,9 +94,9 @@ def _second_opinion(challenge: LogicChallenge) -> Iterator[str]:
             yield f"clues {idle} are superfluous"
 
 
-def _picture(challenge: LogicChallenge) -> Iterator[str]:
-    for language in LANGUAGES:
-        data = render(challenge, language).visual_data
+def _picture(challenge: LogicChallenge, told: dict[Language, LogicRendering]) -> Iterator[str]:
+    for language, rendering in told.items():
+        data = rendering.visual_data
         try:
             picture = read(data)
         except msgspec.ValidationError as error:
@@ -100,7 +106,7 @@ def _picture(challenge: LogicChallenge) -> Iterator[str]:
             yield f"{language}: the picture has no alternative text"
         if "@" in str(data):
             yield f"{language}: the picture has a mark that is not put into words"
-        shown = sorted(render(challenge, language).choices)
+        shown = sorted(rendering.choices)
         if picture.options and sorted(option.label for option in picture.options) != shown:
             yield f"{language}: the options are not the choices"
     match picture:
@@ -160,6 +166,8 @@ def _map(picture: Map) -> Iterator[str]:
 
 
 def _distance(point: complex, one: complex, other: complex) -> float:
+    if one == other:
+        return abs(point - one)
     along = ((point - one) * (other - one).conjugate()).real / abs(other - one) ** 2
     return abs(point - (one + min(1.0, max(0.0, along)) * (other - one)))
 
@@ -169,8 +177,7 @@ def _is_cut(one: complex, other: complex, a: complex, b: complex) -> bool:
     return sides[0] * sides[1] <= 0
 
 
-def _words(challenge: LogicChallenge, language: Language) -> Iterator[str]:
-    told = render(challenge, language)
+def _words(challenge: LogicChallenge, told: LogicRendering, language: Language) -> Iterator[str]:
     if not 0 < len(told.title) <= 255 or not 0 < len(told.answer) <= 255:
         yield "the title or the answer does not fit its column"
     texts = (told.title, told.description, told.question, *told.hints, told.explanation)
