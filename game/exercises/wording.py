@@ -33,7 +33,7 @@ Part = Callable[[Values], str]
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _UNITS: Final = re.compile(
-    r"(?<=\}) (?=(?:mm|cm|dm|m|km|m²|cm²|m³|cm³|g|kg|L|cL|mL|€|h|min|s|ans|%)\b|€|%)"
+    r"(?<=\}) (?=(?:mm|cm|dm|m|km|cm²|dm²|m²|km²|cm³|m³|g|kg|L|cL|mL|€|h|min|s|ans|%)\b|€|%)"
     r"|(?<=\}) (?=\{u[23]?\})"
 )
 _FRENCH_MARKS: Final = re.compile(r" (?=[?!;])")

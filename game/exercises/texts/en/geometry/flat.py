@@ -88,7 +88,7 @@ KINDS: Final = {
             "walk": "{who} walks around a square plaza and covers {p} m. How many metres long is "
             "one side of the plaza?",
         },
-        "The four sides are equal and make {p} {u} together.",
+        "All the sides are equal and make {p} {u} together. How many sides are there?",
         "The way around is {p} {u} for 4 equal sides.\nOne side: {line1} {u}.\n"
         "The length of a side is {answer}.",
     ),

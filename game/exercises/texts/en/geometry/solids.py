@@ -70,7 +70,7 @@ KINDS: Final = {
         },
         "First count the edges of the cube: at the top, at the bottom and standing. Each measures "
         "{a} {u}.",
-        "A cube has 12 edges: 4 at the top, 4 at the bottom, 4 standing.\n{line1} {u}.\n"
-        "The total length is {answer}.",
+        "A cube has 12 edges: four at the top, four at the bottom and four standing.\n"
+        "{line1} {u}.\nThe total length is {answer}.",
     ),
 }

@@ -81,7 +81,7 @@ KINDS: Final = {
             "child pay?",
         },
         "First find {p}% of €{n}.",
-        "The reduction: {line1}, then {line2} euros.\nThe reduced price: {line3} euros.\n"
+        "The reduction in euros: {line1}, then {line2}.\nThe reduced price: {line3} euros.\n"
         "The price to pay is {answer}.",
     ),
     "minutes_ride": Kind(

@@ -59,7 +59,7 @@ KINDS: Final = {
             "cost without the reduction?",
         },
         "€{n} is not the whole price: {p}% have been taken off.",
-        "What is left: {line1}% of the price.\nOne per cent of the price: {line2} euros.\n"
+        "What is left: {line1}% of the price.\nOne per cent of the price, in euros: {line2}.\n"
         "The whole price: {line3} euros.\nBefore, the price was {answer}.",
     ),
     "trains_meet": Kind(
@@ -160,7 +160,7 @@ KINDS: Final = {
             "tables": "A room has tables for 2 and tables for 4: {h} tables and {n} seats. How "
             "many tables for 4 are there?",
         },
-        "First imagine that each of the {h} counts for two only. How many are missing to make {n}?",
+        "First imagine only {h} times two. How many are missing to make {n}?",
         "If each counted for two: {line1}.\nWhat is missing: {line2}.\n"
         "Each larger one adds two: {line3}.\nThe number we look for is {result}.",
     ),

@@ -39,7 +39,8 @@ KINDS: Final = {
             "{who} gives €{p}. How many euros of change should {who} get?",
         },
         "First add {a:money} and {b:money}.",
-        "The price: {line1} euros.\nThe change: {line2} euros.\nThe change is {answer}.",
+        "The price: {line1} euros.\nThe change: {line2} {result|euro|euros}.\n"
+        "The change is {answer}.",
     ),
     "money_each": Kind(
         {
@@ -48,7 +49,7 @@ KINDS: Final = {
             "bus_tickets": "{n} bus tickets cost {c:money}. How many euros does one ticket cost?",
         },
         "Share {c:money} into {n} equal parts.",
-        "{n} times the same price: share it.\n{line1} euros.\n"
+        "{n} times the same price: share it.\n{line1} {result|euro|euros}.\n"
         "The price of a single one is {answer}.",
     ),
     "same_duration": Kind(

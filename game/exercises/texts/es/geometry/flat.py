@@ -86,7 +86,7 @@ KINDS: Final = {
             "walk": "{who} da la vuelta a una plaza cuadrada y recorre {p} m. ¿Cuántos metros mide "
             "un lado de la plaza?",
         },
-        "Los cuatro lados son iguales y juntos miden {p} {u}.",
+        "Todos los lados son iguales y juntos miden {p} {u}. ¿Cuántos lados hay?",
         "La vuelta mide {p} {u} para 4 lados iguales.\nUn lado: {line1} {u}.\n"
         "Un lado mide {answer}.",
     ),

@@ -69,7 +69,7 @@ KINDS: Final = {
             "centímetros de alambre hacen falta?",
         },
         "Cuenta primero las aristas del cubo: arriba, abajo y de pie. Cada una mide {a} {u}.",
-        "Un cubo tiene 12 aristas: 4 arriba, 4 abajo, 4 de pie.\n{line1} {u}.\n"
+        "Un cubo tiene 12 aristas: cuatro arriba, cuatro abajo y cuatro de pie.\n{line1} {u}.\n"
         "La longitud total es {answer}.",
     ),
 }

@@ -161,8 +161,7 @@ KINDS: Final = {
             "tables": "Una sala tiene mesas de 2 plazas y mesas de 4 plazas: {h} mesas y {n} "
             "plazas. ¿Cuántas mesas de 4 plazas hay?",
         },
-        "Imagina primero que cada uno de los {h} vale solo por dos. ¿Cuántos faltan para llegar a "
-        "{n}?",
+        "Imagina primero solo {h} veces dos. ¿Cuántos faltan para llegar a {n}?",
         "Si cada uno contara por dos: {line1}.\nLo que falta: {line2}.\n"
         "Cada grande añade dos: {line3}.\nEl número buscado es {result}.",
     ),

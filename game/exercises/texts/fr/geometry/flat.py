@@ -90,7 +90,7 @@ KINDS: Final = {
             "walk": "{who} fait le tour d'une place carrée et parcourt {p} m. Combien de mètres "
             "mesure un côté de la place ?",
         },
-        "Les quatre côtés sont égaux et font ensemble {p} {u}.",
+        "Tous les côtés sont égaux et font ensemble {p} {u}. Combien y a-t-il de côtés ?",
         "Le tour fait {p} {u} pour 4 côtés égaux.\nUn côté : {line1} {u}.\n"
         "Un côté mesure {answer}.",
     ),

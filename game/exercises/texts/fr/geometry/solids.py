@@ -69,7 +69,7 @@ KINDS: Final = {
             "Combien de centimètres de fil faut-il ?",
         },
         "Compte d'abord les arêtes du cube : en haut, en bas et debout. Chacune mesure {a} {u}.",
-        "Un cube a 12 arêtes : 4 en haut, 4 en bas, 4 debout.\n{line1} {u}.\n"
+        "Un cube a 12 arêtes : quatre en haut, quatre en bas et quatre debout.\n{line1} {u}.\n"
         "La longueur totale est {answer}.",
     ),
 }

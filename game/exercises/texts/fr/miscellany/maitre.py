@@ -168,8 +168,7 @@ KINDS: Final = {
             "tables": "Une salle a des tables de 2 places et des tables de 4 places : {h} tables "
             "et {n} places. Combien y a-t-il de tables de 4 places ?",
         },
-        "Imagine d'abord que chacun des {h} compte seulement pour deux. Combien manque-t-il pour "
-        "arriver à {n} ?",
+        "Imagine d'abord {h} fois deux seulement. Combien manque-t-il pour arriver à {n} ?",
         "Si chacun comptait pour deux : {line1}.\nCe qui manque : {line2}.\n"
         "Chaque grand en ajoute deux : {line3}.\nLe nombre cherché est {result}.",
     ),
