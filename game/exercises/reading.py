@@ -131,7 +131,12 @@ def readings(text: str) -> tuple[Reading, ...]:
     body = plain.lstrip("+-€$£ ")
     grouped = _GROUPED.match(body)
     if grouped is not None and match["decimals"] is not None and len(match["decimals"]) == 3:
-        found.append(Reading(Fraction(sign * _whole(grouped[0])), unit))
+        thousands = Reading(Fraction(sign * _whole(grouped[0])), unit)
+        if match["decimals"] == "000":
+            # Nobody writes a one as 1,000: read so, it could be taken for another choice.
+            found[0] = thousands
+        else:
+            found.append(thousands)
     return tuple(found)
 
 

@@ -73,6 +73,11 @@ def test_a_comma_before_three_digits_has_two_readings_and_the_decimal_comes_firs
     assert [reading.value for reading in readings("1,234,567")] == [1234567]
 
 
+@pytest.mark.parametrize("written", ["1,000", "1.000", "1,000 m", "-1.000"])
+def test_three_zeros_behind_a_comma_are_a_thousand_and_never_a_one(written: str) -> None:
+    assert [abs(reading.value) for reading in readings(written)] == [1000]
+
+
 def test_the_unit_is_told_with_the_number() -> None:
     assert readings("12 cm²") == (Reading(Fraction(12), "cm2"),)
     assert readings("12") == (Reading(Fraction(12)),)
