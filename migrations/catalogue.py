@@ -89,6 +89,18 @@ def has_table(connection: sa.Connection, table: str) -> bool:
     return bool(connection.scalar(sa.text("SELECT to_regclass(:t) IS NOT NULL"), {"t": table}))
 
 
+def is_partitioned(connection: sa.Connection, table: str) -> bool:
+    """Return whether the table's rows are kept in partitions."""
+    query = sa.text("SELECT count(*) FROM pg_partitioned_table WHERE partrelid = to_regclass(:t)")
+    return bool(connection.scalar(query, {"t": table}))
+
+
+def read_partitions(connection: sa.Connection) -> set[str]:
+    """Return the names of all partitions: tables that nobody names but their table's keeper."""
+    query = "SELECT relname::text FROM pg_class WHERE relispartition AND relkind IN ('r', 'p')"
+    return set(connection.scalars(sa.text(query)))
+
+
 def has_constraint(connection: sa.Connection, table: str, name: str) -> bool:
     """Return whether the table has a constraint of that name."""
     return any(each.name == name for each in read_constraints(connection, table))

@@ -22,7 +22,8 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from migrations.errors import MigrationError
+from migrations.catalogue import read_partitions
+from migrations.errors import MigrationError, sqlstate
 from persistence.database import DatabaseUrlError, create_engine, describe, normalise_url
 
 LOCK_KEY: Final = 0x6D617468616B696E
@@ -84,16 +85,37 @@ def configure_and_run(connection: sa.Connection) -> None:
     """Run alembic's current command on the connection, one transaction a revision."""
     from persistence.models import Base
 
+    compared = comparison(connection)
+    connection.commit()
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
         transaction_per_migration=True,
-        compare_type=True,
-        compare_server_default=True,
         on_version_apply=_announce,
+        **compared,
     )
     with context.begin_transaction():
         context.run_migrations()
+
+
+def comparison(connection: sa.Connection) -> dict[str, Any]:
+    """Return how alembic compares models and database: whole, but for partitions."""
+    partitions = read_partitions(connection)
+
+    def is_compared(
+        each: object,  # noqa: ARG001 - alembic passes it by place
+        name: str | None,
+        kind: str,
+        is_reflected: bool,  # noqa: ARG001
+        other: object,  # noqa: ARG001
+    ) -> bool:
+        return kind != "table" or name not in partitions
+
+    return {
+        "compare_type": True,
+        "compare_server_default": True,
+        "include_object": is_compared,
+    }
 
 
 def _announce(
@@ -126,7 +148,7 @@ def _run(database_url: str, act: Callable[[Config], None], report: Report | None
         try:
             with_connection(database_url, work)
         except DBAPIError as error:
-            if _sqlstate(error) != "55P03" or attempt == ATTEMPT_COUNT - 1:
+            if sqlstate(error) != "55P03" or attempt == ATTEMPT_COUNT - 1:
                 raise _explained(error, database_url) from error
             time.sleep(2**attempt / 4)
         except (OSError, CommandError, DatabaseUrlError) as error:
@@ -180,18 +202,6 @@ def _advisory_lock(connection: sa.Connection) -> Iterator[None]:
             connection.commit()
 
 
-def _sqlstate(error: BaseException | None) -> str | None:
-    """Return PostgreSQL's code of the error or of what caused it."""
-    while error is not None:
-        code = getattr(error, "sqlstate", None) or getattr(
-            getattr(error, "orig", None), "sqlstate", None
-        )
-        if code:
-            return str(code)
-        error = error.__cause__
-    return None
-
-
 def _explained(error: Exception, database_url: str) -> MigrationError:
     """Return the error as a sentence that says what to do."""
     if isinstance(error, DatabaseUrlError):
@@ -203,7 +213,7 @@ def _explained(error: Exception, database_url: str) -> MigrationError:
             f"{str(error).rstrip('.')}: the database {place} and this release do not know the same "
             "revisions; install the release that migrated it."
         )
-    match _sqlstate(error):
+    match sqlstate(error):
         case "28P01" | "28000":
             return MigrationError(f"The database {place} refused {user}: check the password.")
         case "3D000":

@@ -155,7 +155,8 @@ async def _refuse_the_unknown(connection: AsyncConnection) -> None:
         "SELECT table_name || '.' || column_name FROM information_schema.columns "
         "JOIN information_schema.tables USING (table_schema, table_name) "
         "WHERE table_schema = 'public' AND table_type = 'BASE TABLE' "
-        "AND table_name <> 'alembic_version'"
+        "AND table_name <> 'alembic_version' AND NOT (SELECT relispartition FROM pg_class "
+        "WHERE oid = format('%I.%I', table_schema, table_name)::regclass)"
     )
     known = {f"{table}.{column}" for table, columns in REGISTER.items() for column in columns}
     strange = sorted(set(await connection.scalars(query)) - known)

@@ -3,7 +3,19 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, Numeric, String
+from sqlalchemy import (
+    DDL,
+    JSON,
+    BigInteger,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Numeric,
+    String,
+    event,
+    func,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from persistence.models.base import (
@@ -22,11 +34,11 @@ AI_CONTENT_TYPES = ("exercise", "hint", "explanation")
 
 
 class LearningEvent(Base):
-    """One step of one user at one question."""
+    """One step of one user at one question. Kept by months of UTC (ADR 0028)."""
 
     __tablename__ = "learning_analytics"
 
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     session_id: Mapped[str | None] = mapped_column(String(255))
     event_type: Mapped[str] = mapped_column(String(100))
@@ -35,7 +47,9 @@ class LearningEvent(Base):
     challenge_id: Mapped[int | None] = mapped_column(
         ForeignKey("logic_challenges.id", ondelete="SET NULL")
     )
-    timestamp: Mapped[datetime] = moment()
+    timestamp: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), primary_key=True, server_default=func.now()
+    )
 
     __table_args__ = (
         one_of("ck_learning_analytics_event_type", "event_type", LEARNING_EVENT_TYPES),
@@ -45,7 +59,15 @@ class LearningEvent(Base):
         Index("idx_learning_analytics_time", "timestamp"),
         where_set("idx_learning_analytics_exercise", "exercise_id"),
         where_set("idx_learning_analytics_challenge", "challenge_id"),
+        {"postgresql_partition_by": "RANGE (timestamp)"},
     )
+
+
+# A table of no partition takes no row; the months are made by `persistence.analytics_months`.
+_MAKE_DEFAULT = DDL(  # type: ignore[no-untyped-call]
+    "CREATE TABLE learning_analytics_default PARTITION OF learning_analytics DEFAULT"
+)
+event.listen(LearningEvent.__table__, "after_create", _MAKE_DEFAULT)
 
 
 class AiGeneratedContent(Base):

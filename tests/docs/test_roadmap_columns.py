@@ -54,7 +54,7 @@ class Definition(NamedTuple):
 
 
 DEFINITION = re.compile(
-    r"(?P<name>\w+)(?: (?P<type>SERIAL|VARCHAR\(\d+\)|TEXT|INTEGER|BOOLEAN|DATE|JSON|INET|"
+    r"(?P<name>\w+)(?: (?P<type>(?:BIG)?SERIAL|VARCHAR\(\d+\)|TEXT|INTEGER|BOOLEAN|DATE|JSON|INET|"
     r"NUMERIC\(\d, \d\)|TIMESTAMPTZ)(?P<primary> PRIMARY KEY)?(?P<required> NOT NULL)?"
     r"(?P<unique> UNIQUE)?(?: DEFAULT (?P<default>\w+\(\)|'[^']*'|\w+))?"
     r"(?: REFERENCES (?P<parent>\w+)(?: ON DELETE (?P<delete>CASCADE|SET NULL))?)?"
@@ -114,7 +114,8 @@ def as_built(column: Column[object], wanted: Definition) -> Definition:
     kind = column.type.compile(postgresql.dialect())  # type: ignore[no-untyped-call]
     kind = kind.replace("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ")
     if column.primary_key:
-        kind = "SERIAL" if column.autoincrement and kind == "INTEGER" else kind
+        serials = {"INTEGER": "SERIAL", "BIGINT": "BIGSERIAL"} if column.autoincrement else {}
+        kind = serials.get(kind, kind)
     default = None
     if isinstance(column.server_default, DefaultClause):
         text = str(column.server_default.arg)

@@ -47,7 +47,10 @@ def fetch(url: str, query: str) -> list[tuple[Any, ...]]:
 
 
 def read_schema(url: str) -> Schema:
-    """Return every table, column, constraint, index, enumerated type and sequence by name."""
+    """Return every table, column, constraint, index, enumerated type and sequence by name.
+
+    Partitions are left out: which there are depends on the day.
+    """
     return connected(url, _read)
 
 
@@ -56,6 +59,7 @@ def _read(connection: sa.Connection) -> Schema:
         sa.text(
             "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' "
             "AND tablename <> 'alembic_version'"
+            "AND NOT (SELECT relispartition FROM pg_class WHERE oid = tablename::regclass)"
         )
     ).all()
     enums = connection.scalars(

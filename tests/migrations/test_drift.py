@@ -2,7 +2,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from migrations.run import upgrade
+from migrations.run import comparison, upgrade
 from persistence.models import Base
 from tests.migrations.schema import connected, differences, read_schema
 
@@ -16,9 +16,7 @@ def test_models_and_migrations_make_the_same_schema(
 
 def test_alembic_finds_nothing_to_generate(database_url: str) -> None:
     def compare(connection: sa.Connection) -> list[object]:
-        context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
-        )
+        context = MigrationContext.configure(connection, opts=comparison(connection))
         return list(compare_metadata(context, Base.metadata))
 
     assert connected(database_url, compare) == []

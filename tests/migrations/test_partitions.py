@@ -1,0 +1,233 @@
+"""Learning analytics: from one table to months and back, while others go on writing."""
+
+import asyncio
+import os
+
+import asyncpg
+import pytest
+
+import migrations.rebuild
+from migrations.errors import MigrationError
+from migrations.run import current, downgrade, upgrade
+from tests.migrations.schema import differences, execute, fetch, read_schema
+
+BEFORE = "own_exercises"
+REVISION = "partition_learning_analytics"
+PEOPLE = (
+    "INSERT INTO users (username, email, hashed_password) "
+    "SELECT 'u' || n, 'u' || n, 'x' FROM generate_series(1, 5) AS n"
+)
+EXERCISE = (
+    "INSERT INTO exercises (title, exercise_type, difficulty, question, correct_answer) "
+    "VALUES ('t', 'ADDITION', 'INITIE', '?', '1')"
+)
+EVENTS = (
+    "INSERT INTO learning_analytics (user_id, session_id, event_type, event_data, exercise_id, "
+    "timestamp) SELECT 1 + n % 5, 'match:' || n % 9, 'answer_submitted', '{\"n\": 1}', "
+    "CASE WHEN n % 2 = 0 THEN 1 END, now() - n * interval '11 hours' "
+    "FROM generate_series(1, 1000) AS n"
+)
+OLD_AND_COMING = (
+    "INSERT INTO learning_analytics (user_id, event_type, event_data, timestamp) VALUES "
+    "(1, 'hint_used', '{}', '1970-01-01'), (1, 'hint_used', '{}', '2099-01-01')"
+)
+ALL = "SELECT id, user_id, session_id, event_type, event_data::text, exercise_id, timestamp FROM"
+ROWS = f"{ALL} learning_analytics ORDER BY id"
+HOMES = (
+    "SELECT tableoid::regclass::text, min(to_char(timestamp AT TIME ZONE 'UTC', 'YYYY_MM')), "
+    "max(to_char(timestamp AT TIME ZONE 'UTC', 'YYYY_MM')) FROM learning_analytics "
+    "GROUP BY 1 ORDER BY 1"
+)
+ID = (
+    "INSERT INTO learning_analytics (user_id, event_type, event_data) VALUES (1, 'hint_used', '{}')"
+)
+
+
+@pytest.fixture
+def before_url(database_url: str) -> str:
+    """A database one revision earlier, with rows of many months."""
+    downgrade(database_url, BEFORE)
+    execute(database_url, PEOPLE, EXERCISE, EVENTS, OLD_AND_COMING)
+    return database_url
+
+
+def test_rows_are_kept_and_sorted_into_their_months(before_url: str) -> None:
+    before = fetch(before_url, ROWS)
+    upgrade(before_url, REVISION)
+    assert fetch(before_url, ROWS) == before
+    homes = fetch(before_url, HOMES)
+    assert homes[-1] == ("learning_analytics_default", "1970_01", "2099_01")
+    assert len(homes) > 13
+    for home, first, last in homes[:-1]:
+        assert home == f"learning_analytics_{first}" == f"learning_analytics_{last}"
+    assert fetch(before_url, f"{ID} RETURNING id") == [(1003,)]
+    downgrade(before_url, BEFORE)
+    assert fetch(before_url, ROWS)[:-1] == before
+    assert fetch(before_url, f"{ID} RETURNING id") == [(1004,)]
+
+
+def test_months_are_there_for_three_months_ahead(before_url: str) -> None:
+    upgrade(before_url, REVISION)
+    ahead = (
+        "SELECT to_regclass('learning_analytics_' || to_char((now() AT TIME ZONE 'UTC') "
+        "+ n * interval '1 month', 'YYYY_MM')) IS NOT NULL FROM generate_series(-13, 4) AS n"
+    )
+    assert [row[0] for row in fetch(before_url, ahead)] == [True] * 17 + [False]
+
+
+def test_every_partition_has_the_indexes_and_rules_of_the_whole(before_url: str) -> None:
+    upgrade(before_url, REVISION)
+    partitions = (
+        "(SELECT inhrelid FROM pg_inherits WHERE inhparent = 'learning_analytics'::regclass)"
+    )
+    attached = (
+        "SELECT DISTINCT count(*), bool_and(indisvalid), bool_and(relispartition) FROM pg_index "
+        f"JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid IN {partitions} "
+        "GROUP BY indrelid"
+    )
+    assert fetch(before_url, attached) == [(7, True, True)]
+    rules = (
+        "SELECT DISTINCT array_agg(conname || convalidated || (conparentid <> 0 OR "
+        f"coninhcount = 1) ORDER BY conname)::text FROM pg_constraint WHERE conrelid IN "
+        f"{partitions} AND contype IN ('f', 'c') GROUP BY conrelid"
+    )
+    names = ("challenge_id_fkey", "exercise_id_fkey", "user_id_fkey")
+    wanted = ["ck_learning_analytics_event_type", *(f"learning_analytics_{one}" for one in names)]
+    assert fetch(before_url, rules) == [("{" + ",".join(f"{one}truetrue" for one in wanted) + "}",)]
+
+
+async def test_rows_written_and_deleted_meanwhile_are_so_afterwards(
+    before_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations.rebuild, "BATCH_COUNT", 20)
+    for way in (lambda: upgrade(before_url, REVISION), lambda: downgrade(before_url, BEFORE)):
+        work = asyncio.create_task(asyncio.to_thread(way))
+        wanted = await write_until(work, before_url)
+        await work
+        assert {row[0]: row[1] for row in fetch(before_url, ROWS)} == wanted
+        leftovers = (
+            "SELECT relname::text FROM pg_class WHERE relname ~ 'analytics.*(new|before)' "
+            "OR relname ~ '^(new|before)_' UNION SELECT proname::text FROM pg_proc "
+            "WHERE proname ~ 'analytics' UNION SELECT tgname::text FROM pg_trigger "
+            "WHERE NOT tgisinternal"
+        )
+        assert fetch(before_url, leftovers) == []
+
+
+async def write_until(work: "asyncio.Task[None]", url: str) -> dict[int, int]:
+    """Insert, move and delete rows as the release before does; return each row's user."""
+    connection = await asyncpg.connect(url)
+    try:
+        wanted = {
+            row["id"]: row["user_id"]
+            for row in await connection.fetch("SELECT id, user_id FROM learning_analytics")
+        }
+        step = 0
+        while not work.done():
+            step += 1
+            made = await connection.fetchval(
+                "INSERT INTO learning_analytics (user_id, event_type, event_data, timestamp) "
+                f"VALUES (1, 'hint_used', '{{}}', now() - {step} * interval '1 day') RETURNING id"
+            )
+            wanted[made] = 1
+            gone = sorted(wanted)[step % len(wanted)]
+            await connection.execute(f"DELETE FROM learning_analytics WHERE id = {gone}")
+            del wanted[gone]
+            moved = sorted(wanted)[-step % len(wanted)]
+            await connection.execute(
+                "UPDATE learning_analytics SET user_id = 2, "
+                f"timestamp = timestamp - interval '1 month' WHERE id = {moved}"
+            )
+            wanted[moved] = 2
+        assert step > 5
+        return wanted
+    finally:
+        await connection.close()
+
+
+def test_who_could_write_before_can_write_afterwards(before_url: str) -> None:
+    role = f"app_{os.urandom(4).hex()}"
+    execute(
+        before_url,
+        f"CREATE ROLE {role}",
+        f"GRANT SELECT, INSERT ON learning_analytics TO {role} WITH GRANT OPTION",
+        f"GRANT USAGE ON learning_analytics_id_seq TO {role}",
+        "GRANT SELECT ON learning_analytics TO PUBLIC",
+    )
+    grants = (
+        "SELECT grantee::regrole::text, privilege_type, is_grantable FROM pg_class, "
+        "aclexplode(relacl) WHERE pg_class.oid = 'learning_analytics'::regclass ORDER BY 1, 2"
+    )
+    before = fetch(before_url, grants)
+    assert len([row for row in before if row[0] == role]) == 2
+    try:
+        upgrade(before_url, REVISION)
+        assert fetch(before_url, grants) == before
+        execute(before_url, f"SET LOCAL ROLE {role}", ID)
+    finally:
+        execute(before_url, f"DROP OWNED BY {role}", f"DROP ROLE {role}")
+
+
+@pytest.mark.parametrize(
+    ("strange", "named"),
+    [
+        ("ALTER TABLE learning_analytics ADD COLUMN mood TEXT", "mood"),
+        ("CREATE VIEW moods AS SELECT id FROM learning_analytics", "moods"),
+        ("CREATE TABLE notes (id INTEGER REFERENCES learning_analytics)", "notes.notes_id_fkey"),
+    ],
+)
+def test_what_the_new_form_would_lose_is_refused_by_name(
+    before_url: str, strange: str, named: str
+) -> None:
+    execute(before_url, strange)
+    before = read_schema(before_url)
+    with pytest.raises(MigrationError, match=rf"does not know \({named}\)"):
+        upgrade(before_url, REVISION)
+    assert current(before_url) == BEFORE
+    assert differences(read_schema(before_url), before) == []
+
+
+@pytest.mark.parametrize(
+    "step", ["follow", "copy", "add_foreign_keys", "change_places", "drop_old"]
+)
+def test_an_interrupted_attempt_is_taken_up_again(
+    before_url: str, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    before = fetch(before_url, ROWS)
+
+    def cut(*_: object) -> None:
+        raise MigrationError("the cable was pulled")
+
+    for way in (lambda: upgrade(before_url, REVISION), lambda: downgrade(before_url, BEFORE)):
+        with monkeypatch.context() as patched:
+            patched.setattr(migrations.rebuild.Rebuild, step, cut)
+            with pytest.raises(MigrationError, match="the cable was pulled"):
+                way()
+        assert fetch(before_url, ROWS) == before
+        way()
+        assert fetch(before_url, ROWS) == before
+        assert fetch(before_url, "SELECT 1 FROM pg_class WHERE relname ~ '_(new|before)$'") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("(3000000000, now())", "ids up to 3000000000"),
+        ("(5, '2020-01-01'), (5, '2020-01-02')", "ids 5 and 5"),
+    ],
+)
+def test_going_down_is_refused_when_ids_do_not_fit(
+    database_url: str, row: str, sentence: str
+) -> None:
+    execute(
+        database_url,
+        PEOPLE,
+        "INSERT INTO learning_analytics (user_id, event_type, event_data, id, timestamp) "
+        f"SELECT 1, 'hint_used', '{{}}', made.* FROM (VALUES {row}) AS made (id, at)".replace(
+            "made.*", "made.id, made.at::timestamptz"
+        ),
+    )
+    before = fetch(database_url, ROWS)
+    with pytest.raises(MigrationError, match=sentence):
+        downgrade(database_url, BEFORE)
+    assert fetch(database_url, ROWS) == before
