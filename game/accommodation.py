@@ -32,7 +32,8 @@ def least_total(question_total: int, multiplier_pct: int) -> int:
     """Return how many of its questions count at least, when the end came before they were shown.
 
     Pupils with m = 1 have all of theirs counted. With m > 1 a pupil is shown 1/m as many in the
-    same time, so N falls to N/m (rounded) and not further; without a timer to N/2: see ADR 0082.
+    same time, so N falls to N/m and not further; without a timer to N/2. Rounded down, since the
+    question that the end breaks off is a greater part of a shorter N: see ADR 0082.
     """
     m_pct = UNTIMED_M_PCT if is_untimed(multiplier_pct) else multiplier_pct
-    return max((200 * question_total + m_pct) // (2 * m_pct), 1)
+    return max(100 * question_total // m_pct, 1)

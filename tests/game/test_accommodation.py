@@ -18,6 +18,6 @@ def test_n_never_falls_below_what_m_accounts_for(total: int, pct: int) -> None:
     least = least_total(total, pct)
     assert 1 <= least <= total
     m_pct = pct or 200
-    assert 2 * abs(least * m_pct - total * 100) <= m_pct or least == 1
+    assert 0 <= total * 100 - least * m_pct < m_pct or least == 1
     if pct == 100:
         assert least == total

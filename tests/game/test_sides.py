@@ -227,7 +227,7 @@ def test_pulling_the_plug_in_a_friend_duel_saves_nobody_from_a_defeat() -> None:
 
 @pytest.mark.parametrize(
     ("pct", "counted"),
-    [(100, 20), (133, 15), (150, 13), (200, 10), (300, 7), (0, 10)],
+    [(100, 20), (133, 15), (150, 13), (200, 10), (300, 6), (0, 10)],
 )
 def test_questions_that_granted_time_left_unseen_leave_n_down_to_its_share(
     pct: int, counted: int
@@ -316,7 +316,7 @@ def test_an_accuracy_question_that_is_kept_open_to_the_end_is_not_cut_off() -> N
 
 
 def test_untimed_pupils_and_those_with_three_times_may_meet_a_part_of_n() -> None:
-    assert [least_total(20, pct) for pct in (100, 133, 150, 200, 300, 0)] == [20, 15, 13, 10, 7, 10]
+    assert [least_total(20, pct) for pct in (100, 133, 150, 200, 300, 0)] == [20, 15, 13, 10, 6, 10]
 
 
 def test_questions_that_were_judged_all_count_and_the_one_that_the_end_cut_off_does_not() -> None:
