@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 import pytest
 
@@ -122,6 +122,31 @@ def test_one_thing_is_singular_and_several_are_plural(language: Language) -> Non
             assert not {noun + "s", noun + "x", noun + "es"} & plurals, (number, noun, text)
         else:
             assert noun not in plurals - invariable, (number, noun, text)
+
+
+def test_names_carry_their_little_word_in_the_texts_themselves() -> None:
+    """Which name follows is drawn, so that a rendering shows a fault in one case of ten only."""
+    loose = {"fr": r"\b([Dd]e|[Qq]ue) \{(who|other)\}", "es": r"\by \{(who|other)\}"}
+    for language, pattern in loose.items():
+        for exercise_type in TOLD:
+            told = TEXTS[cast("Language", language)][exercise_type]
+            for text in (
+                *told.questions.values(),
+                *told.hints.values(),
+                *told.explanations.values(),
+            ):
+                assert not re.search(pattern, text), text
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("exercise_type", ["texte", "divers"])
+def test_one_euro_is_no_plural(exercise_type: Told, level: Level) -> None:
+    """Amounts of exactly one are rare: more seeds, one language."""
+    for seed in range(1500):
+        one = generate(exercise_type, level, seed)
+        if one.unit == "€":
+            text = render(one, "en").explanation
+            assert not re.search(r"(?<![\d,.])1 euros", text), text
 
 
 @every_cell
