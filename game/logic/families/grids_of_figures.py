@@ -339,6 +339,15 @@ _OVERLAY_MISCONCEPTIONS: Final = {
 }
 
 
+def fitting_overlays(rows: list[list[list[int]]], thirds: list[list[int]]) -> list[str]:
+    """Return every simple way that makes each third board out of the two before it."""
+    return [
+        way
+        for way in _OVERLAY_MISCONCEPTIONS
+        if all(overlays(*row)[way] == third for row, third in zip(rows, thirds, strict=True))
+    ]
+
+
 def overlay_draw(_age: AgeGroup, source: Seeded) -> Facts:
     """Draw three rows of two boards and a way that two finished rows show without doubt."""
 
@@ -349,8 +358,9 @@ def overlay_draw(_age: AgeGroup, source: Seeded) -> Facts:
             for _ in range(3)
         ]
         made = [overlays(*row) for row in rows]
-        fitting = [name for name in made[0] if all(each[name] == each[rule] for each in made[:2])]
-        if any(not each[rule] for each in made) or fitting != [rule]:
+        if any(not each[rule] for each in made):
+            return None
+        if fitting_overlays(rows[:2], [each[rule] for each in made[:2]]) != [rule]:
             return None
         distinct = {tuple(each) for each in made[2].values() if each}
         if len(distinct) < 4:

@@ -3,7 +3,7 @@
 import pytest
 
 from game.logic.continuations import continuations
-from game.logic.families.grids_of_figures import Board, completions
+from game.logic.families.grids_of_figures import Board, completions, fitting_overlays
 from game.logic.families.matrices import predictions
 from game.logic.families.rows_of_figures import next_turns, next_values
 from game.logic.families.statements import possible, robot_solutions, robot_steps
@@ -77,6 +77,13 @@ def test_a_matrix_predicts_by_rows_and_by_columns() -> None:
     assert predictions([["1", "3", "2"], ["5", "5", "1"], ["4", "2", "?"]]) == {}
     # A line that repeats a value has no single one left to complete it.
     assert predictions([["a", "b", "c"], ["b", "c", "a"], ["c", "c", "?"]]) == {}
+
+
+def test_boards_without_a_common_square_do_not_show_how_they_are_laid() -> None:
+    apart = [[[0, 1], [7, 8]], [[2, 3], [5, 6]]]
+    assert fitting_overlays(apart, [[0, 1, 7, 8], [2, 3, 5, 6]]) == ["all", "one_only"]
+    assert fitting_overlays([[[0, 1], [1, 2]]], [[0, 2]]) == ["one_only"]
+    assert fitting_overlays([[[0, 1], [1, 2]]], [[5]]) == []
 
 
 def test_needed_clues_have_one_solution_and_no_idle_clue() -> None:
