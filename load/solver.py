@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final
 
+from load.wordings import of_one, of_two
+
+_CALCULATED: Final = ("addition", "soustraction", "multiplication", "division")
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _GROUPED: Final = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?![\d])")
 _GROUPED_EN: Final = re.compile(r"(?<![\d.,])(\d{1,3})((?:,\d{3})+)(?![\d])")
@@ -52,11 +55,15 @@ def solve(text: str, exercise_type: str, language: str) -> Fraction | None:
     if chain is not None:
         return chain
     numbers = [Fraction(found) for found in _NUMBER.findall(plain)]
+    part = of_one(plain.lower(), numbers)
+    if part is not None and exercise_type in _CALCULATED:
+        return part
     by_type: dict[str, Callable[[], Fraction | None]] = {
         "addition": lambda: sum(numbers, Fraction(0)) if numbers else None,
         "soustraction": lambda: max(numbers) - min(numbers) if len(numbers) == 2 else None,
         "multiplication": lambda: numbers[0] * numbers[1] if len(numbers) == 2 else None,
         "division": lambda: _quotient(numbers),
+        "fractions": lambda: of_two(plain.lower(), numbers),
         "geometrie": lambda: _shape(plain, numbers),
         "texte": lambda: _story(plain, numbers),
     }
