@@ -103,20 +103,20 @@ STORIES: Final = {
         "Bailan {answer} alumnos.",
     ),
     "times_as_many": Story(
-        "{who} tiene {k} veces tantas cuentas como {other}. Juntos tienen {t} cuentas. ¿Cuántas "
+        "{who} tiene {k} veces más cuentas que {other}. Juntos tienen {t} cuentas. ¿Cuántas "
         "cuentas tiene {other}?",
         "Cuenta por partes: una parte para {other}, {k} partes para {who} y {t} cuentas en total.",
         "Las partes: {line1}.\nUna parte: {line2} cuentas.\n{other} tiene {answer} cuentas.",
     ),
     "dog_and_cat_food": Story(
-        "Un refugio recibe {t} kg de pienso. Hay {k} veces tanto pienso para perros como para "
+        "Un refugio recibe {t} kg de pienso. Hay {k} veces más pienso para perros que para "
         "gatos. ¿Cuántos kilos son para los gatos?",
         "Cuenta por partes: una parte para los gatos, {k} partes para los perros y {t} kg en "
         "total.",
         "Las partes: {line1}.\nUna parte: {line2} kg.\nLos gatos reciben {answer}.",
     ),
     "trees_in_park": Story(
-        "Un parque tiene {t} árboles: robles y tilos. Hay {k} veces tantos robles como tilos. "
+        "Un parque tiene {t} árboles: robles y tilos. Hay {k} veces más robles que tilos. "
         "¿Cuántos tilos hay?",
         "Cuenta por partes: una parte de tilos, {k} partes de robles y {t} árboles en total.",
         "Las partes: {line1}.\nUna parte: {line2} árboles.\nHay {answer} tilos.",
