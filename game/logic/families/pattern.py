@@ -2,13 +2,12 @@
 
 from typing import Final
 
+from game.logic.families.boards import overlay_draw, overlay_solve
 from game.logic.families.grids_of_figures import (
     latin_draw,
     latin_solve,
     mirror_draw,
     mirror_solve,
-    overlay_draw,
-    overlay_solve,
 )
 from game.logic.families.matrices import matrix_draw, matrix_solve
 from game.logic.families.rows_of_figures import row_draw, row_solve, turning_draw, turning_solve

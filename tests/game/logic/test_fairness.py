@@ -3,7 +3,8 @@
 import pytest
 
 from game.logic.continuations import continuations
-from game.logic.families.grids_of_figures import Board, completions, fitting_overlays
+from game.logic.families.boards import fitting_overlays
+from game.logic.families.grids_of_figures import Board, completions
 from game.logic.families.matrices import predictions
 from game.logic.families.rows_of_figures import next_turns, next_values
 from game.logic.families.statements import possible, robot_solutions, robot_steps
