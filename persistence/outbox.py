@@ -67,11 +67,6 @@ _AGE = text("""
     SELECT extract(epoch FROM now() - min(created_at))::float8 FROM outbox WHERE sent_at IS NULL
 """)
 
-_SWEEP = text("""
-    DELETE FROM outbox WHERE id IN (
-        SELECT id FROM outbox WHERE sent_at < now() - make_interval(secs => :age_s) LIMIT :limit)
-""")
-
 
 def user_shard(user: int) -> str:
     """Return the shard of what concerns one user: one relay at a time, in order."""
@@ -122,9 +117,3 @@ async def relay(
 async def oldest_age_s(session: AsyncSession) -> float:
     """Return how long the oldest unsent notice has waited, in seconds; 0 when none waits."""
     return float(await session.scalar(_AGE) or 0.0)
-
-
-async def sweep_sent(session: AsyncSession, age_s: float = 7 * 86_400, limit: int = 5_000) -> int:
-    """Delete notices that were sent longer ago than `age_s`; return how many."""
-    result = await session.execute(_SWEEP, {"age_s": age_s, "limit": limit})
-    return int(result.rowcount)  # type: ignore[attr-defined]  # a DELETE's result has it

@@ -91,6 +91,7 @@ class Metrics:
         self.outbox_age_s = gauge(
             "outbox_age_seconds", "Age of the oldest row not yet delivered.", mode="livemax"
         )
+        self.rows_retired = counter("rows_retired", "Rows deleted when due, by table.", "table")
         self.jobs_failed = counter("jobs_failed", "Background jobs that raised.", "job")
         # The process
         self.loop_lag_s = histogram(

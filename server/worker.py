@@ -1,4 +1,4 @@
-"""One worker process: settles matches, relays the outbox, looks after matches that nobody hosts."""
+"""One worker process: settles matches, relays the outbox, looks after matches, cleans up."""
 
 import asyncio
 import signal
@@ -10,10 +10,14 @@ from sqlalchemy.exc import DBAPIError
 from game.units import NodeId
 from persistence.badge_seeding import seed_badges
 from persistence.redis.leaderboards import Leaderboards
+from persistence.retention import Cleaner
+from server.authentication import IDLE
 from server.clock import SYSTEM_CLOCK
 from server.matches.parts import assemble
 from server.matches.settle import Settlements
+from server.metrics import Metrics
 from server.relay import Relay
+from server.retention import Retention
 from server.settings import Settings
 from server.standing_boards import StandingBoards
 from server.stores import Stores, new_node_name, open_stores
@@ -57,6 +61,7 @@ async def _work(settings: Settings) -> None:
     settlements = Settlements(stores.log, stores.sessions, parts.directory, parts.pushes)
     boards = StandingBoards(stores.sessions, Leaderboards(stores.volatile))
     relay = Relay(stores.sessions, boards, parts.pushes)
+    retention = Retention(Cleaner(stores.engine, IDLE), SYSTEM_CLOCK, Metrics())
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -73,6 +78,7 @@ async def _work(settings: Settings) -> None:
                     ("reconciliation", settlements.run_reconciliation()),
                     ("relay", relay.run()),
                     ("badges", _seed_badges(stores)),
+                    ("retention", retention.run()),
                 )
             ]
             await stop.wait()

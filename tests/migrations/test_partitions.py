@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from functools import partial
 
 import asyncpg
 import pytest
@@ -100,7 +101,7 @@ async def test_rows_written_and_deleted_meanwhile_are_so_afterwards(
     before_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(migrations.rebuild, "BATCH_COUNT", 20)
-    for way in (lambda: upgrade(before_url, REVISION), lambda: downgrade(before_url, BEFORE)):
+    for way in (partial(upgrade, before_url, REVISION), partial(downgrade, before_url, BEFORE)):
         work = asyncio.create_task(asyncio.to_thread(way))
         wanted = await write_until(work, before_url)
         await work
@@ -198,7 +199,7 @@ def test_an_interrupted_attempt_is_taken_up_again(
     def cut(*_: object) -> None:
         raise MigrationError("the cable was pulled")
 
-    for way in (lambda: upgrade(before_url, REVISION), lambda: downgrade(before_url, BEFORE)):
+    for way in (partial(upgrade, before_url, REVISION), partial(downgrade, before_url, BEFORE)):
         with monkeypatch.context() as patched:
             patched.setattr(migrations.rebuild.Rebuild, step, cut)
             with pytest.raises(MigrationError, match="the cable was pulled"):

@@ -12,7 +12,6 @@ from persistence.outbox import (
     match_shard,
     oldest_age_s,
     relay,
-    sweep_sent,
     user_shard,
 )
 
@@ -131,17 +130,14 @@ async def test_many_relays_send_everything_once_and_in_order(sessions: Sessions)
         assert ids == sorted(ids)
 
 
-async def test_age_and_sweep_tell_sent_from_unsent(sessions: Sessions) -> None:
+async def test_age_tells_sent_from_unsent(sessions: Sessions) -> None:
     await add(sessions, 1, 2)
     async with sessions.begin() as session:
         assert await oldest_age_s(session) >= 0
         await session.execute(text("UPDATE outbox SET created_at = now() - interval '1 hour'"))
         assert await oldest_age_s(session) == pytest.approx(3600, abs=60)
-        assert await sweep_sent(session, age_s=0) == 0
         await session.execute(text("UPDATE outbox SET sent_at = now() - interval '1 minute'"))
         assert await oldest_age_s(session) == 0.0
-        assert await sweep_sent(session, age_s=3600) == 0
-        assert await sweep_sent(session, age_s=30) == 2
 
 
 def test_shards_depend_on_the_user_or_match_alone() -> None:
