@@ -83,7 +83,7 @@ async def _find_or_make(session: AsyncSession, drawn: Drawn, now: datetime) -> L
     material = await asyncio.to_thread(make, drawn, "fr")
     await session.execute(
         insert(LogicChallenge)
-        .values(**_values(drawn, material), created_at=now)
+        .values(**columns_of(drawn, material), created_at=now)
         .on_conflict_do_nothing(index_elements=["generation_key"])
     )
     found = await _find(session, drawn)
@@ -97,7 +97,7 @@ async def _find(session: AsyncSession, drawn: Drawn) -> LogicChallenge | None:
     )
 
 
-def _values(drawn: Drawn, material: Material) -> dict[str, Any]:
+def columns_of(drawn: Drawn, material: Material) -> dict[str, Any]:
     """Return the columns of a new row: the French text, for whoever reads the table otherwise."""
     assert material.made is not None
     return {

@@ -24,7 +24,7 @@ A teacher's own exercise has `own:<row>` in place of a seed. Its row has no `gen
 that was deleted since it was played is made again with this one.
 """
 
-_LearningEvent = tuple[int, str, dict[str, Any], ExerciseKey, int]
+NewEvent = tuple[int, str, dict[str, Any], ExerciseKey, int]
 """User, event type, event data, exercise, log time."""
 
 _FIND_EXERCISES = text("""
@@ -177,11 +177,8 @@ async def keep_events(
     users: dict[Seat, int],
     ids: dict[ExerciseKey, int],
 ) -> None:
-    """Write what each pupil did at each question: started, took the hint, answered.
-
-    Nothing here tells an accommodation: no time limit, no multiplier.
-    """
-    events = list(_events(settled, users))
+    """Write what `events_of` says."""
+    events = events_of(settled, users)
     await session.execute(
         _ADD_EVENTS,
         {
@@ -195,8 +192,12 @@ async def keep_events(
     )
 
 
-def _events(settled: SettlementInput, users: dict[Seat, int]) -> list[_LearningEvent]:
-    events: list[_LearningEvent] = []
+def events_of(settled: SettlementInput, users: dict[Seat, int]) -> list[NewEvent]:
+    """Return what each pupil did at each question: started, took the hint, answered.
+
+    Nothing here tells an accommodation: no time limit, no multiplier.
+    """
+    events: list[NewEvent] = []
     for seat, user in users.items():
         seated = settled.state.seats[seat]
         for answer in answers_of(settled.state, seated):

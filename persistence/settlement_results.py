@@ -122,12 +122,9 @@ def result_of(state: MatchState, final: Standings, row: Standing) -> dict[str, A
     }
 
 
-async def complete_challenge(
-    session: AsyncSession, settled: SettlementInput, final: Standings
-) -> None:
-    """Mark the challenge as completed, with its sides' results; its join code is free again."""
-    state = settled.state
-    result = {
+def match_result_of(state: MatchState, final: Standings) -> dict[str, Any]:
+    """Return what `multiplayer_challenges.result` holds of a match that is over."""
+    return {
         "reason": state.end_reason,
         "is_ranked": final.is_ranked,
         "is_friendly": final.is_friendly,
@@ -142,13 +139,20 @@ async def complete_challenge(
             for side in final.sides
         ],
     }
+
+
+async def complete_challenge(
+    session: AsyncSession, settled: SettlementInput, final: Standings
+) -> None:
+    """Mark the challenge as completed, with its sides' results; its join code is free again."""
+    state = settled.state
     await session.execute(
         _COMPLETE,
         {
             "match": settled.match,
             "ended_at": instant(ended_ms(state)),
             "started_at": None if state.started_ms is None else instant(state.started_ms),
-            "result": json.dumps(result),
+            "result": json.dumps(match_result_of(state, final)),
         },
     )
 

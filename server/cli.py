@@ -27,12 +27,14 @@ COMMANDS: Final = {
     "web": Subcommand("server.console.web:app", "One web process, as in the Procfile."),
     "worker": Subcommand("server.console.worker:app", "One worker process, as in the Procfile."),
     "migrate": Subcommand("server.console.migrate:app", "Bring the database to this release."),
+    "schema": Subcommand(
+        "server.console.schema:app", "Compare a database with this release, or adopt it."
+    ),
     "seed-demo": Subcommand("server.console.seed_demo:app", "Put the demo school into a database."),
+    "seed": Subcommand("server.console.seed:app", "Fill a database with made-up schools."),
     "backup": Subcommand("server.console.backup:app", "Write the database, encrypted, to a file."),
     "backup-key": Subcommand("server.console.backup:key_app", "Make a key that opens backups."),
-    "restore": Subcommand(
-        "server.console.backup:restore_app", "Bring back a backup and prove it."
-    ),
+    "restore": Subcommand("server.console.backup:restore_app", "Bring back a backup and prove it."),
     "erase": Subcommand("server.console.erase:app", "Reduce an account to an empty row."),
     "retain": Subcommand("server.console.retain:app", "Delete now what is over its term."),
     "doctor": Subcommand("server.console.doctor:app", "Check everything and say what to do."),
