@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
 from alembic import command, context
@@ -35,6 +35,7 @@ ATTEMPT_COUNT: Final = 6
 _FOLDER: Final = Path(__file__).parent
 
 Report = Callable[[str], None]
+T = TypeVar("T")
 
 
 def upgrade(database_url: str, revision: str = "head", *, report: Report | None = None) -> None:
@@ -71,6 +72,12 @@ def head() -> str:
     return revision
 
 
+def revisions() -> list[str]:
+    """Return the revisions that this release knows, from the first to the head."""
+    walked = ScriptDirectory.from_config(_config()).walk_revisions()
+    return [each.revision for each in walked][::-1]
+
+
 def with_connection(database_url: str, work: Callable[[sa.Connection], None]) -> None:
     """Run `work` on a connection with the migrators' time-outs and lock."""
 
@@ -79,6 +86,22 @@ def with_connection(database_url: str, work: Callable[[sa.Connection], None]) ->
             work(connection)
 
     _connected(database_url, locked)
+
+
+def with_lock(database_url: str, work: Callable[[sa.Connection], T]) -> T:
+    """Return what `work` does on such a connection. Raises `MigrationError`."""
+    done: list[T] = []
+    try:
+        with_connection(database_url, lambda connection: done.append(work(connection)))
+    except (OSError, DBAPIError, CommandError, DatabaseUrlError) as error:
+        raise explained(error, database_url) from error
+    return done[0]
+
+
+def stamp(connection: sa.Connection, revision: str) -> None:
+    """Write down that the database is at `revision`, without running anything."""
+    MigrationContext.configure(connection).stamp(ScriptDirectory.from_config(_config()), revision)
+    connection.commit()
 
 
 def configure_and_run(connection: sa.Connection) -> None:
@@ -149,10 +172,10 @@ def _run(database_url: str, act: Callable[[Config], None], report: Report | None
             with_connection(database_url, work)
         except DBAPIError as error:
             if sqlstate(error) != "55P03" or attempt == ATTEMPT_COUNT - 1:
-                raise _explained(error, database_url) from error
+                raise explained(error, database_url) from error
             time.sleep(2**attempt / 4)
         except (OSError, CommandError, DatabaseUrlError) as error:
-            raise _explained(error, database_url) from error
+            raise explained(error, database_url) from error
         else:
             return
 
@@ -202,7 +225,7 @@ def _advisory_lock(connection: sa.Connection) -> Iterator[None]:
             connection.commit()
 
 
-def _explained(error: Exception, database_url: str) -> MigrationError:
+def explained(error: Exception, database_url: str) -> MigrationError:
     """Return the error as a sentence that says what to do."""
     if isinstance(error, DatabaseUrlError):
         return MigrationError(str(error))

@@ -9,6 +9,7 @@ under `class_duel`, and a missing challenged user is replaced by the challenger 
 upgrade puts all of it back. Codes and pending approvals of groups are lost.
 """
 
+from alembic import op
 from sqlalchemy import (
     JSON,
     Column,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Table,
 )
 
+from migrations.catalogue import read_columns
 from migrations.operations import (
     add_foreign_key,
     drop_columns,
@@ -65,12 +67,15 @@ FOREIGN_KEYS = (
 
 
 def upgrade() -> None:
+    # Where the column is there already, NULL means somebody who waits for the teacher's OK.
+    knows_approval = "approved_at" in read_columns(op.get_bind(), GROUP_MEMBERSHIPS.name)
     for table in (CHALLENGES, USER_GROUPS, GROUP_MEMBERSHIPS):
         for column in table.columns:
             ensure_column(table.name, column)
     execute("ALTER TABLE multiplayer_challenges ALTER COLUMN challenged_id DROP NOT NULL")
     _restore()
-    execute("UPDATE group_memberships SET approved_at = joined_at WHERE approved_at IS NULL")
+    if not knows_approval:
+        execute("UPDATE group_memberships SET approved_at = joined_at")
     ensure_unique("multiplayer_challenges", "multiplayer_challenges_join_code_key", "join_code")
     ensure_check(
         "multiplayer_challenges",

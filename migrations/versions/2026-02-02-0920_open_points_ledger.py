@@ -75,8 +75,9 @@ def upgrade() -> None:
     execute("""
         INSERT INTO points_ledger (user_id, kind, source, points, earned_on)
         SELECT id, 'opening', 'opening', total_points, (now() AT TIME ZONE 'UTC')::date
-        FROM users WHERE total_points > 0
-        ON CONFLICT DO NOTHING
+        FROM users
+        WHERE total_points > 0
+            AND NOT EXISTS (SELECT FROM points_ledger WHERE user_id = users.id)
     """)
     thresholds = [sum(level_costs()[:level]) for level in range(100)]
     execute(

@@ -4,6 +4,22 @@ from server.embedded.data_folder import running_holder
 from server.settings import Settings, SettingsError
 
 
+def find_database(settings: Settings) -> str:
+    """Return the URL of PostgreSQL: DATABASE_URL, else that of the server of DATA_DIR.
+
+    Raises `SettingsError` when there is none.
+    """
+    if settings.database_url is not None:
+        return settings.database_url
+    holder = running_holder(settings.data_dir)
+    if holder is None or holder.database_url is None:
+        raise SettingsError(
+            f"No server runs from {settings.data_dir}: start one with `make run`, name its folder "
+            "with DATA_DIR, or set DATABASE_URL."
+        )
+    return holder.database_url
+
+
 def find_servers(settings: Settings) -> tuple[str, str]:
     """Return the URLs of PostgreSQL and of the match log's Redis.
 
