@@ -128,6 +128,8 @@ def _turn(chance: random.Random, log: _Log, seat: Seat, player: Player, at_ms: i
         if due.at_ms > at_ms:
             return due.at_ms + 5
         log.append(due.key, due.event, at_ms)
+        if found.open is None:  # refused: in the moment in which the match ends
+            return None
         return log.now_ms + _thinks_ms(chance, log.state, seat, player)
     late = seat_due(log.state, seat)
     if late is not None and late.at_ms <= at_ms:
