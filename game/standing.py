@@ -116,7 +116,8 @@ def _paths(
         for seat in members:
             groups.setdefault(paths[seat.seat], []).append(seat)
         for path, group in groups.items():
-            is_asked = len(group) > 1 and tie_break.applies(group)
+            of_group = [totals[seat.seat] for seat in group]
+            is_asked = len(group) > 1 and tie_break.applies(group, of_group)
             for seat in group:
                 key = tie_break.key(seat, totals[seat.seat]) if is_asked else 0
                 paths[seat.seat] = (*path, key)

@@ -32,8 +32,13 @@ def longest_run(seat: SeatState) -> int:
     return longest
 
 
-def _always(_seats: Sequence[SeatState]) -> bool:
+def _always(_seats: Sequence[SeatState], _totals: Sequence[int]) -> bool:
     return True
+
+
+def _are_as_long(_seats: Sequence[SeatState], totals: Sequence[int]) -> bool:
+    """A run is no share of N: the shorter N is, the greater a part of it a run is by chance."""
+    return len(set(totals)) == 1
 
 
 class Accuracy(ModeRules):
@@ -42,7 +47,7 @@ class Accuracy(ModeRules):
     has_hints = True
     tie_breaks = (
         TieBreak("first_tries", first_try_share, _always),
-        TieBreak("longest_run", lambda seat, total: Fraction(longest_run(seat), total), _always),
+        TieBreak("longest_run", lambda seat, _total: longest_run(seat), _are_as_long),
     )
 
     def limit_ms(self, base_ms: int, multiplier_pct: int, question: int) -> int | None:  # noqa: ARG002 - nobody is timed

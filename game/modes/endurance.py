@@ -38,7 +38,7 @@ def error_count(seat: SeatState) -> int:
     return seat.flight.errors if seat.flight else 0
 
 
-def _always(_seats: Sequence[SeatState]) -> bool:
+def _always(_seats: Sequence[SeatState], _totals: Sequence[int]) -> bool:
     return True
 
 
@@ -115,8 +115,8 @@ class Endurance(ModeRules):
         lost = sum(map(_costs_shield, seat.answers))
         as_pilot = Fraction(0)
         if not seat.flight.is_copilot:
-            # One more than were seen: few questions without a mistake are no proof of none.
-            as_pilot = min(unseen, Fraction(seat.flight.shields * met, lost + 1))
+            # Half a mistake more than was seen: few questions without one are no proof of none.
+            as_pilot = min(unseen, Fraction(2 * seat.flight.shields * met, 2 * lost + 1))
         right = Fraction(sum(answer.points > 0 for answer in seat.answers), met)
         further = right * (as_pilot * WHOLE + (unseen - as_pilot) * QUARTER)
         flown = seat.points + further

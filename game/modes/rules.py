@@ -52,13 +52,13 @@ class TieBreak(NamedTuple):
     """One way to tell equal scores apart: the greater key is the better.
 
     `key` gets the seat and by how many questions its points are divided, since counts of unlike
-    many questions can be compared only as shares of them. `applies` says whether all of a group can
-    be compared so; otherwise the next one decides.
+    many questions can be compared only as shares of them. `applies` says (of seats and totals)
+    whether all of a group can be compared so; otherwise the next one decides.
     """
 
     code: TieBreakCode
     key: Callable[[SeatState, int], int | Fraction]
-    applies: Callable[[Sequence[SeatState]], bool]
+    applies: Callable[[Sequence[SeatState], Sequence[int]], bool]
 
 
 class ModeRules:

@@ -45,7 +45,7 @@ def median_share(seat: SeatState) -> Fraction:
     return shares[(len(shares) - 1) // 2] if shares else Fraction(0)
 
 
-def _are_all_timed(seats: Sequence[SeatState]) -> bool:
+def _are_all_timed(seats: Sequence[SeatState], _totals: Sequence[int]) -> bool:
     return all(seat.multiplier_pct for seat in seats)
 
 
@@ -53,7 +53,7 @@ class Speed(ModeRules):
     """N questions; t counts, in the pupil's own T."""
 
     tie_breaks = (
-        TieBreak("right_count", right_share, lambda _seats: True),
+        TieBreak("right_count", right_share, lambda _seats, _totals: True),
         TieBreak("median", lambda seat, _total: -median_share(seat), _are_all_timed),
     )
 

@@ -1,6 +1,6 @@
 from typing import Any
 
-from game.events import GaveUp, HintTaken
+from game.events import Finished, GaveUp, HintTaken
 from game.outcomes import Accepted, HintGiven
 from game.units import Seat
 from tests.game.table import Table, code_of, setup_of
@@ -170,3 +170,16 @@ def test_accuracy_answers_give_no_accepted_beside_their_verdict() -> None:
     table.show("a1")
     outcomes = table.answer_all("a1", "999")
     assert not any(isinstance(outcome, Accepted) for outcome in outcomes)
+
+
+def test_ties_over_unlike_n_compare_shares_of_first_tries_and_no_runs() -> None:
+    table = seated(length_ms=200_000)
+    table.sit("a2", multiplier_pct=200)
+    play(table, "a1", "rrrrssgggg")
+    play(table, "a2", "rrsgg")
+    table.host(Finished("host"))
+    rows = table.rows()
+    assert (rows["a1"].question_count, rows["a2"].question_count) == (10, 5)
+    assert rows["a1"].score == rows["a2"].score == 500
+    assert rows["a1"].is_shared
+    assert rows["a2"].is_shared

@@ -113,10 +113,10 @@ def test_what_granted_time_left_unseen_is_flown_as_what_was_seen() -> None:
     table.play("a1", *[20_000] * 9, None, *[20_000] * 9, None)
     table.host(Finished("host"))
     # m = 2: somebody else met 40 meanwhile, so 20 more are flown. 2 of 20 cost a shield, and each
-    # time eight in a row gave one back, so 2 are left; at one more mistake than was seen they
-    # last for 2 * 20 / 3 questions.
+    # time eight in a row gave one back, so 2 are left; at half a mistake more than was seen they
+    # last for 2 * 20 / 2.5 questions.
     assert table.seat("a1").points == 18 * 12
-    further = (Fraction(40, 3) * 12 + Fraction(20, 3) * 3) * 18 / 20
+    further = Fraction((16 * 12 + 4 * 3) * 18, 20)
     points = 18 * 12
     assert table.rows()["a1"].question_count == round(60 * points / (points + further))
     table = Table(setup_of("endurance", length_ms=600_000))
