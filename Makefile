@@ -42,6 +42,10 @@ lint: install ## Style, types, import directions
 chaos: install ## Kill processes at random during play: KILLS=100 SEED=word
 	$(PY) -m tests.chaos --kills $(KILLS) --seed "$(SEED)" $(ARGS)
 
+.PHONY: simulate
+simulate: install ## Play thousands of matches to see whether the rules are fair: SEED= SCALE=0.1
+	$(PY) -m tests.fairness $(if $(SEED),--seed "$(SEED)") $(if $(SCALE),--scale $(SCALE)) $(ARGS)
+
 .PHONY: load
 load: install ## Load scenarios against their targets: SCENARIO=class_duels PLAYERS=1000
 	@for scenario in $(SCENARIO); do \
@@ -69,6 +73,10 @@ bench-exercises: install ## Exercises a second and core, by cell and language
 .PHONY: bench-replay
 bench-replay: install ## How long a whole duel takes to be replayed from its log
 	@$(PY) tests/bench/bench_replay.py $(ARGS)
+
+.PHONY: bench-partitions
+bench-partitions: install ## What keeping learning analytics by months costs: locks, waits, inserts
+	@$(PY) tests/bench/bench_partitions.py $(ARGS)
 
 .PHONY: doctor
 doctor: install ## Check everything and say what to do
