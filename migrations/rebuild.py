@@ -157,15 +157,18 @@ class Rebuild(NamedTuple):
         """Add the foreign keys to the new form; `leaves` are its partitions, or itself.
 
         Copied without them: a check of each row would lock users in another order than a settlement
-        does. A key of a partitioned table takes over its partitions' keys unread.
+        does. A key of a partitioned table takes over its partitions' keys unread; their triggers on
+        the target go then, which needs the target alone.
         """
         for leaf in leaves:
             for key in self.foreign_keys:
-                patiently(f"ALTER TABLE {leaf} ADD {_definition(key)} NOT VALID")
+                add = f"ALTER TABLE {leaf} ADD {_definition(key)} NOT VALID"
+                patiently(_after_target(key, "SHARE ROW EXCLUSIVE", add))
                 execute(f"ALTER TABLE {leaf} VALIDATE CONSTRAINT {key.name}")
         if list(leaves) != [self.new]:
             for key in self.foreign_keys:
-                patiently(f"ALTER TABLE {self.new} ADD {_definition(key)}")
+                add = f"ALTER TABLE {self.new} ADD {_definition(key)}"
+                patiently(_after_target(key, "ACCESS EXCLUSIVE", add))
 
     def change_places(self, id_type: str) -> None:
         """Give the new form the table's name, at once and for everybody; the old one is idle then.
@@ -214,6 +217,15 @@ def patiently(statement: str) -> None:
         execute(statement)
     finally:
         execute("RESET lock_timeout")
+
+
+def _after_target(key: ForeignKey, mode: str, statement: str) -> str:
+    """Return the statement with the key's target locked first.
+
+    Writers come from there: they lock their users, then insert. Locking in the other order, one of
+    them would nearly always be between the two, and the statement would never get both.
+    """
+    return f"DO $$ BEGIN LOCK TABLE {key.target} IN {mode} MODE; {statement}; END $$"
 
 
 def _definition(key: ForeignKey) -> str:
