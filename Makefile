@@ -78,10 +78,6 @@ bench-replay: install ## How long a whole duel takes to be replayed from its log
 bench-partitions: install ## What keeping learning analytics by months costs: locks, waits, inserts
 	@$(PY) tests/bench/bench_partitions.py $(ARGS)
 
-.PHONY: bench-partitions
-bench-partitions: install ## What keeping learning analytics by months costs: locks, waits, inserts
-	@$(PY) tests/bench/bench_partitions.py $(ARGS)
-
 .PHONY: doctor
 doctor: install ## Check everything and say what to do
 	@$(BIN)/mathakine doctor
