@@ -10,7 +10,8 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import AddConstraint
 
 from migrations.catalogue import has_table, read_columns, read_constraints, read_indexes
-from migrations.statements import ensure_check, execute
+from migrations.rules import ensure_check, outside_transaction
+from migrations.statements import execute
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 _MARK = "here before the migrations"
@@ -78,7 +79,12 @@ def adopt_constraints(table: sa.Table) -> None:
                 f'UNIQUE USING INDEX "{unique[0].name}"'
             )
             continue
-        execute(ddl)
+        if kind == "f":
+            execute(f"{ddl} NOT VALID")
+            with outside_transaction():
+                execute(f"ALTER TABLE {table.name} VALIDATE CONSTRAINT {name}")
+        else:
+            execute(ddl)
 
 
 def drop_duplicate_indexes(table: sa.Table) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateColumn, CreateIndex, CreateTable
 
 from migrations.adoption import adopt_constraints, drop_duplicate_indexes
+from migrations.backfill import fill_nulls
 from migrations.catalogue import (
     Column,
     enum_labels,
@@ -23,6 +24,8 @@ from migrations.catalogue import (
     read_indexes,
 )
 from migrations.errors import MigrationError
+from migrations.rebuild import patiently
+from migrations.rules import outside_transaction
 from migrations.statements import execute, refuse_rows
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -104,14 +107,24 @@ def _adopt_nullability(
         execute(f'ALTER TABLE {table} ALTER COLUMN "{name}" DROP NOT NULL')
     if wanted.nullable or found.is_required:
         return
-    if default is not None:
-        execute(
-            f'UPDATE {table} SET "{name}" = {default} '  # noqa: S608 - names of our revisions
-            f'WHERE "{name}" IS NULL'
+    with outside_transaction():
+        if default is not None:
+            fill_nulls(table, name, default)
+        else:
+            refuse_rows(table, f'"{name}" IS NOT NULL', f"column {name} must not be empty")
+        forbid_nulls(table, name)
+
+
+def forbid_nulls(table: str, column: str) -> None:
+    """Make the column NOT NULL; its rows are read while their writers go on."""
+    rule = f"ck_{table}_{column}_filled"
+    if not has_constraint(op.get_bind(), table, rule):
+        patiently(
+            f'ALTER TABLE {table} ADD CONSTRAINT {rule} CHECK ("{column}" IS NOT NULL) NOT VALID'
         )
-    else:
-        refuse_rows(table, f'"{name}" IS NOT NULL', f"column {name} must not be empty")
-    execute(f'ALTER TABLE {table} ALTER COLUMN "{name}" SET NOT NULL')
+    patiently(f"ALTER TABLE {table} VALIDATE CONSTRAINT {rule}")
+    # PostgreSQL trusts the checked rule, and reads nothing while it has the table for itself.
+    patiently(f'ALTER TABLE {table} ALTER COLUMN "{column}" SET NOT NULL, DROP CONSTRAINT {rule}')
 
 
 def ensure_index(index: sa.Index) -> None:
@@ -141,6 +154,23 @@ def ensure_index_online(name: str, on: str, *, is_unique: bool = False) -> None:
     execute(f"CREATE {'UNIQUE ' if is_unique else ''}INDEX CONCURRENTLY {name} ON {on}")
 
 
+def ensure_indexes_online(*indexes: sa.Index) -> None:
+    """Make the indexes of tables that are in use; needs an `autocommit_block`."""
+    for index in indexes:
+        assert index.table is not None
+        assert index.name is not None
+        listed = ", ".join(column.name for column in index.columns)
+        where = index.dialect_options["postgresql"]["where"]
+        condition = "" if where is None else f" WHERE {where}"
+        for found in read_indexes(op.get_bind(), index.table.name):
+            is_same = found.columns == tuple(column.name for column in index.columns)
+            if found.name == index.name and not (
+                is_same and found.is_partial == (where is not None)
+            ):
+                execute(f'DROP INDEX CONCURRENTLY "{found.name}"')
+        ensure_index_online(index.name, f"{index.table.name} ({listed}){condition}")
+
+
 def add_foreign_key(
     table: str, name: str, column: str, target: str, on_delete: str | None = None
 ) -> None:
@@ -155,14 +185,19 @@ def add_foreign_key(
 
 
 def validate(table: str, name: str) -> None:
-    """Check the rows that were there before the constraint; takes no lock that stops writers."""
-    execute(f"ALTER TABLE {table} VALIDATE CONSTRAINT {name}")
+    """Check the rows that were there before the constraint; takes no lock that stops writers.
+
+    Outside the transaction that added it, which has the table for itself until its end.
+    """
+    with outside_transaction():
+        execute(f"ALTER TABLE {table} VALIDATE CONSTRAINT {name}")
 
 
-def ensure_unique(table: str, name: str, *columns: str) -> None:
-    """Add the named UNIQUE constraint of a small table."""
+def ensure_unique_online(table: str, name: str, columns: str) -> None:
+    """Add the named UNIQUE constraint while writers go on; needs an `autocommit_block`."""
     if not has_constraint(op.get_bind(), table, name):
-        execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE ({', '.join(columns)})")
+        ensure_index_online(name, f"{table} ({columns})", is_unique=True)
+        patiently(f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}")
 
 
 def drop_columns(table: str, *columns: str) -> None:

@@ -22,6 +22,7 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from migrations.backfill import Backfill, run_planned
 from migrations.catalogue import read_partitions
 from migrations.errors import MigrationError, sqlstate
 from persistence.database import DatabaseUrlError, create_engine, describe, normalise_url
@@ -38,13 +39,20 @@ Report = Callable[[str], None]
 T = TypeVar("T")
 
 
-def upgrade(database_url: str, revision: str = "head", *, report: Report | None = None) -> None:
-    """Bring the database up to `revision`; does nothing when it is there.
+def upgrade(
+    database_url: str,
+    revision: str = "head",
+    *,
+    report: Report | None = None,
+    is_mending: bool = False,
+) -> None:
+    """Bring the database up to `revision`, and fill what it planned; does nothing when it is there.
 
     Blocks; from a running event loop call it through `asyncio.to_thread`. `report` is told each
-    revision. Raises `MigrationError`; what was applied until then stays.
+    revision. `is_mending`: rows that break a rule are repaired where a repair is known, and the old
+    values kept. Raises `MigrationError`; what was applied until then stays.
     """
-    _run(database_url, lambda config: command.upgrade(config, revision), report)
+    _run(database_url, lambda config: command.upgrade(config, revision), report, is_mending)
 
 
 def downgrade(database_url: str, revision: str, *, report: Report | None = None) -> None:
@@ -119,6 +127,14 @@ def configure_and_run(connection: sa.Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+    connection.commit()
+    run_planned(connection, _backfills(), context.config.attributes.get("report"))
+
+
+def _backfills() -> list[Backfill]:
+    """Return the backfills of all revisions, each in its revision's `BACKFILLS`."""
+    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
+    return [each for script in scripts for each in getattr(script.module, "BACKFILLS", ())]
 
 
 def comparison(connection: sa.Connection) -> dict[str, Any]:
@@ -160,11 +176,17 @@ def _config() -> Config:
     return config
 
 
-def _run(database_url: str, act: Callable[[Config], None], report: Report | None) -> None:
+def _run(
+    database_url: str,
+    act: Callable[[Config], None],
+    report: Report | None,
+    is_mending: bool = False,
+) -> None:
     def work(connection: sa.Connection) -> None:
         config = _config()
         config.attributes["connection"] = connection
         config.attributes["report"] = report
+        config.attributes["is_mending"] = is_mending
         act(config)
 
     for attempt in range(ATTEMPT_COUNT):

@@ -5,22 +5,12 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from migrations.catalogue import has_constraint
 from migrations.errors import MigrationError
 
 
 def execute(statement: str, **parameters: object) -> sa.CursorResult[*tuple[Any, ...]]:
     """Run one statement on the migration's connection."""
     return op.get_bind().execute(sa.text(statement), parameters)
-
-
-def ensure_check(table: str, name: str, condition: str) -> None:
-    """Add the named CHECK. Raises `MigrationError` with the ids of rows that break it."""
-    if has_constraint(op.get_bind(), table, name):
-        return
-    refuse_rows(table, condition, f"the rule {name}: {condition}")
-    execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({condition}) NOT VALID")
-    execute(f"ALTER TABLE {table} VALIDATE CONSTRAINT {name}")
 
 
 def refuse_rows(table: str, condition: str, rule: str) -> None:

@@ -5,14 +5,14 @@ vocabularies; what a type does not tell is in `_FIXED`. Never committed into a s
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import INET
 
 from persistence.models import Base
-from persistence.models.base import vocabulary_of
+from persistence.models.base import json_kinds_of, vocabulary_of
 
 SAMPLE_ID: Final = 2_000_000_001
 """Ids of samples: far above what serials have reached, and within INTEGER."""
@@ -23,6 +23,15 @@ _FIXED: Final[dict[str, Any]] = {
     "users.language_preference": "fr",
     "users.timezone": "Europe/Paris",
     "points_ledger.earned_on": date(2026, 1, 15),
+    "user_sessions.created_at": _MOMENT - timedelta(days=2000),
+    "notifications.expires_at": _MOMENT + timedelta(days=30),
+    "admin_reports.expires_at": _MOMENT + timedelta(days=30),
+    "progress.exercise_type": "addition",
+    "progress.difficulty": "initie",
+    "recommendations.exercise_type": "addition",
+    "recommendations.difficulty": "initie",
+    "user_groups.join_code": "SAMPLE22",
+    "multiplayer_challenges.join_code": "SAMPLE33",
     "exercise_set_items.kind": "own",
     "exercise_set_items.place": 0,
     "exercise_set_items.exercise_type": None,
@@ -71,7 +80,7 @@ def _value(table: sa.Table, column: sa.Column[Any], text_of: TextMaker) -> Any:
 def _value_of_type(table: str, column: sa.Column[Any], text_of: TextMaker) -> Any:
     match column.type:
         case sa.JSON():
-            return {"note": text_of(table, column.name, None)}
+            return _json(column, text_of(table, column.name, None))
         case sa.Boolean():
             return False
         case sa.LargeBinary():
@@ -88,3 +97,10 @@ def _value_of_type(table: str, column: sa.Column[Any], text_of: TextMaker) -> An
             return "192.0.2.0"
         case other:
             raise TypeError(f"no sample for {table}.{column.name} of type {other}")
+
+
+def _json(column: sa.Column[Any], note: str) -> Any:
+    """Return JSON of a kind that the column takes, with the note in it."""
+    if column.table.name == "achievements":
+        return {"attempts_count": 1, "exercise_type": note}
+    return [note] if json_kinds_of(column)[:1] == ("array",) else {"note": note}

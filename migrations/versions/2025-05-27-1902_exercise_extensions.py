@@ -4,10 +4,12 @@
 Downgrading drops the columns with their values.
 """
 
+from alembic import op
 from sqlalchemy import JSON, Boolean, Column, Index, Integer, Numeric, String, Table, Text, text
 
-from migrations.operations import drop_columns, ensure_column, ensure_index, new_metadata
-from migrations.statements import ensure_check, execute
+from migrations.operations import drop_columns, ensure_column, ensure_indexes_online, new_metadata
+from migrations.rules import Rule, uphold
+from migrations.statements import execute
 
 revision = "exercise_extensions"
 down_revision = "new_tables"
@@ -48,10 +50,9 @@ INDEXES = (
 def upgrade() -> None:
     for column in EXERCISES.columns:
         ensure_column("exercises", column)
-    for name, condition in CHECKS.items():
-        ensure_check("exercises", name, condition)
-    for index in INDEXES:
-        ensure_index(index)
+    uphold([Rule("exercises", name, condition) for name, condition in CHECKS.items()])
+    with op.get_context().autocommit_block():
+        ensure_indexes_online(*INDEXES)
 
 
 def downgrade() -> None:

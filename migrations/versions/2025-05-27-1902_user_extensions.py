@@ -6,6 +6,7 @@ the defaults, and a comment on the column remembers that it was there. Downgradi
 with their values, except those five where production had them before.
 """
 
+from alembic import op
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -21,8 +22,15 @@ from sqlalchemy import (
 )
 
 from migrations.adoption import adopted_columns, mark_adopted_column
-from migrations.operations import drop_columns, ensure_column, ensure_index, new_metadata, one_of
-from migrations.statements import ensure_check, execute
+from migrations.operations import (
+    drop_columns,
+    ensure_column,
+    ensure_indexes_online,
+    new_metadata,
+    one_of,
+)
+from migrations.rules import Rule, require, uphold
+from migrations.statements import execute
 
 revision = "user_extensions"
 down_revision = "create_baseline"
@@ -96,15 +104,18 @@ INDEXES = (
 )
 
 
+RULES = [Rule("users", name, condition) for name, condition in CHECKS.items()]
+
+
 def upgrade() -> None:
+    require(RULES)
     for name in BADGE_SCRIPT_COLUMNS:
         mark_adopted_column("users", name)
     for column in USERS.columns:
         ensure_column("users", column)
-    for name, condition in CHECKS.items():
-        ensure_check("users", name, condition)
-    for index in INDEXES:
-        ensure_index(index)
+    uphold(RULES)
+    with op.get_context().autocommit_block():
+        ensure_indexes_online(*INDEXES)
 
 
 def downgrade() -> None:

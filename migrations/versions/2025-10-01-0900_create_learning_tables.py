@@ -22,7 +22,8 @@ from sqlalchemy import (
 
 from migrations.catalogue import is_partitioned
 from migrations.operations import drop_columns, ensure_column, ensure_table, new_metadata, one_of
-from migrations.statements import ensure_check, execute
+from migrations.rules import Rule, uphold
+from migrations.statements import execute
 
 revision = "create_learning_tables"
 down_revision = "create_social_tables"
@@ -104,8 +105,7 @@ def upgrade() -> None:
     ensure_table(AI_GENERATED_CONTENT)
     for column in RECOMMENDATIONS.columns:
         ensure_column("recommendations", column)
-    for name, condition in CHECKS.items():
-        ensure_check("recommendations", name, condition)
+    uphold([Rule("recommendations", name, condition) for name, condition in CHECKS.items()])
 
 
 def downgrade() -> None:

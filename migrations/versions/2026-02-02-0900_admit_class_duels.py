@@ -19,17 +19,19 @@ from sqlalchemy import (
     Table,
 )
 
+from migrations.backfill import Backfill, forget, plan
 from migrations.catalogue import read_columns
 from migrations.operations import (
     add_foreign_key,
     drop_columns,
     ensure_column,
-    ensure_unique,
+    ensure_unique_online,
     new_metadata,
     one_of,
     validate,
 )
-from migrations.statements import ensure_check, execute
+from migrations.rules import Rule, uphold
+from migrations.statements import execute
 
 revision = "admit_class_duels"
 down_revision = "create_institution_tables"
@@ -64,6 +66,37 @@ FOREIGN_KEYS = (
     ("multiplayer_challenges", "institution_id", "institutions"),
     ("user_groups", "institution_id", "institutions"),
 )
+RULES = (
+    Rule(
+        "multiplayer_challenges",
+        "ck_multiplayer_challenges_kind",
+        one_of("kind", ("class_duel", "duel_1v1")),
+    ),
+    Rule(
+        "multiplayer_challenges",
+        "ck_multiplayer_challenges_challenged",
+        "challenged_id IS NOT NULL OR kind <> 'duel_1v1'",
+    ),
+)
+# Whoever is in a group by then was let in. Later ones are approved, or wait, by the new release;
+# those whom the release before still adds are in at once.
+APPROVE_MEMBERS = Backfill(
+    name="approve_members",
+    table="group_memberships",
+    statements=(
+        """
+        UPDATE group_memberships SET approved_at = joined_at
+        WHERE id > :after AND id <= :upto AND approved_at IS NULL
+        """,
+    ),
+    finish=(
+        """
+        UPDATE group_memberships SET approved_at = joined_at
+        WHERE approved_at IS NULL AND is_active
+        """,
+    ),
+)
+BACKFILLS = (APPROVE_MEMBERS,)
 
 
 def upgrade() -> None:
@@ -73,26 +106,21 @@ def upgrade() -> None:
         for column in table.columns:
             ensure_column(table.name, column)
     execute("ALTER TABLE multiplayer_challenges ALTER COLUMN challenged_id DROP NOT NULL")
-    _restore()
     if not knows_approval:
-        execute("UPDATE group_memberships SET approved_at = joined_at")
-    ensure_unique("multiplayer_challenges", "multiplayer_challenges_join_code_key", "join_code")
-    ensure_check(
-        "multiplayer_challenges",
-        "ck_multiplayer_challenges_kind",
-        one_of("kind", ("class_duel", "duel_1v1")),
-    )
-    ensure_check(
-        "multiplayer_challenges",
-        "ck_multiplayer_challenges_challenged",
-        "challenged_id IS NOT NULL OR kind <> 'duel_1v1'",
-    )
-    for name, key, target in FOREIGN_KEYS:
-        add_foreign_key(name, f"{name}_{key}_fkey", key, target, "SET NULL")
-        validate(name, f"{name}_{key}_fkey")
+        plan(APPROVE_MEMBERS)
+    with op.get_context().autocommit_block():  # the new columns' locks are given back
+        _restore()
+        ensure_unique_online(
+            "multiplayer_challenges", "multiplayer_challenges_join_code_key", "join_code"
+        )
+        for name, key, target in FOREIGN_KEYS:
+            add_foreign_key(name, f"{name}_{key}_fkey", key, target, "SET NULL")
+            validate(name, f"{name}_{key}_fkey")
+    uphold(RULES)
 
 
 def downgrade() -> None:
+    forget(APPROVE_MEMBERS)
     execute("""
         UPDATE multiplayer_challenges
         SET settings = (

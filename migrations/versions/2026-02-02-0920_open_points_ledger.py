@@ -2,9 +2,9 @@
 """Create the ledger of points, with one `opening` row for each user who has points already.
 
 From here on a user's points are the sum of the ledger, and level and rank follow from them: the
-users table is brought into agreement. The costs of levels are frozen here as they are at this
-revision. Downgrading drops the ledger; the users keep their totals, and the next upgrade opens the
-ledger with them again.
+users table is brought into agreement, in batches after this step. The costs of levels are frozen
+here as they are at this revision. Downgrading drops the ledger; the users keep their totals, and
+the next upgrade opens the ledger with them again.
 """
 
 from sqlalchemy import (
@@ -22,6 +22,7 @@ from sqlalchemy import (
     text,
 )
 
+from migrations.backfill import Backfill, forget, plan
 from migrations.operations import ensure_table, new_metadata, one_of
 from migrations.statements import execute
 
@@ -70,36 +71,68 @@ def level_costs() -> list[int]:
     ]
 
 
-def upgrade() -> None:
-    ensure_table(POINTS_LEDGER)
-    execute("""
+_THRESHOLDS = ", ".join(str(sum(level_costs()[:level])) for level in range(100))
+OPEN_LEDGER = Backfill(
+    name="open_points_ledger",
+    table="users",
+    statements=(
+        "SELECT id FROM users WHERE id > :after AND id <= :upto ORDER BY id FOR UPDATE",
+        """
         INSERT INTO points_ledger (user_id, kind, source, points, earned_on)
         SELECT id, 'opening', 'opening', total_points, (now() AT TIME ZONE 'UTC')::date
         FROM users
-        WHERE total_points > 0
+        WHERE id > :after AND id <= :upto AND total_points > 0
             AND NOT EXISTS (SELECT FROM points_ledger WHERE user_id = users.id)
-    """)
-    thresholds = [sum(level_costs()[:level]) for level in range(100)]
-    execute(
-        """
+        """,
+        f"""
         UPDATE users
-        SET experience_points = total_points,
-            current_level = reached.level,
-            jedi_rank = CASE WHEN reached.level < 3 THEN 'youngling'
-                WHEN reached.level < 6 THEN 'initiate' WHEN reached.level < 10 THEN 'padawan'
-                WHEN reached.level < 22 THEN 'knight' WHEN reached.level < 42 THEN 'master'
-                ELSE 'grand_master' END
+        SET experience_points = total_points, current_level = level, jedi_rank = rank
         FROM (
-            SELECT users.id, count(*) AS level
-            FROM users JOIN unnest(CAST(:thresholds AS integer[])) AS step (points)
-                ON step.points <= total_points
-            GROUP BY users.id
+            SELECT id, level, CASE WHEN level < 3 THEN 'youngling' WHEN level < 6 THEN 'initiate'
+                WHEN level < 10 THEN 'padawan' WHEN level < 22 THEN 'knight'
+                WHEN level < 42 THEN 'master' ELSE 'grand_master' END AS rank
+            FROM (
+                SELECT id, (SELECT count(*) FROM unnest(ARRAY[{_THRESHOLDS}]) AS step (points)
+                            WHERE step.points <= total_points) AS level
+                FROM users WHERE id > :after AND id <= :upto
+            ) AS counted
         ) AS reached
         WHERE reached.id = users.id
-    """,
-        thresholds=thresholds,
+            AND (experience_points, current_level, jedi_rank)
+                IS DISTINCT FROM (total_points, level, rank)
+        """,  # noqa: S608 - our own figures
+    ),
+    finish=("DROP FUNCTION IF EXISTS points_ledger_open() CASCADE",),
+)
+BACKFILLS = (OPEN_LEDGER,)
+# Until everybody's row is there, whoever is paid first gets it first: a server of the new release
+# that is too early would else take a user's new points for all of them.
+OPEN_FIRST = """
+    CREATE OR REPLACE FUNCTION points_ledger_open() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF NEW.kind <> 'opening'
+            AND NOT EXISTS (SELECT FROM points_ledger WHERE user_id = NEW.user_id) THEN
+            INSERT INTO points_ledger (user_id, kind, source, points, earned_on)
+            SELECT id, 'opening', 'opening', total_points, (now() AT TIME ZONE 'UTC')::date
+            FROM users WHERE id = NEW.user_id AND total_points > 0
+            ON CONFLICT DO NOTHING;
+        END IF;
+        RETURN NEW;
+    END $$
+"""
+
+
+def upgrade() -> None:
+    ensure_table(POINTS_LEDGER)
+    execute(OPEN_FIRST)
+    execute(
+        "CREATE OR REPLACE TRIGGER points_ledger_open BEFORE INSERT ON points_ledger "
+        "FOR EACH ROW EXECUTE FUNCTION points_ledger_open()"
     )
+    plan(OPEN_LEDGER)
 
 
 def downgrade() -> None:
+    forget(OPEN_LEDGER)
     execute("DROP TABLE points_ledger")
+    execute("DROP FUNCTION IF EXISTS points_ledger_open()")

@@ -8,12 +8,11 @@ it what makes a settlement of the same match a no-op; the attempts stay.
 from alembic import op
 from sqlalchemy import Column, Integer
 
-from migrations.catalogue import has_constraint
 from migrations.operations import (
     add_foreign_key,
     drop_columns,
     ensure_column,
-    ensure_index_online,
+    ensure_unique_online,
     validate,
 )
 from migrations.statements import execute, refuse_duplicates
@@ -35,15 +34,13 @@ def upgrade() -> None:
     add_foreign_key(
         "attempts", "attempts_match_id_fkey", "match_id", "multiplayer_challenges", "SET NULL"
     )
-    for table, _, columns in UNIQUE:
-        refuse_duplicates(table, columns)
     with op.get_context().autocommit_block():
+        # Only now: the new columns' lock is given back before the big tables are read.
+        for table, _, columns in UNIQUE:
+            refuse_duplicates(table, columns)
         validate("attempts", "attempts_match_id_fkey")
         for table, name, columns in UNIQUE:
-            if has_constraint(op.get_bind(), table, name):
-                continue
-            ensure_index_online(name, f"{table} ({columns})", is_unique=True)
-            execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}")
+            ensure_unique_online(table, name, columns)
 
 
 def downgrade() -> None:

@@ -6,8 +6,7 @@ Made while writers go on. Downgrading drops the indexes and the one uniqueness, 
 
 from alembic import op
 
-from migrations.catalogue import has_constraint
-from migrations.operations import ensure_index_online
+from migrations.operations import ensure_index_online, ensure_unique_online
 from migrations.statements import execute, refuse_duplicates
 
 revision = "index_lookups"
@@ -50,9 +49,7 @@ def upgrade() -> None:
     with op.get_context().autocommit_block():
         for name, on in INDEXES.items():
             ensure_index_online(name, on)
-        if not has_constraint(op.get_bind(), TABLE, UNIQUE):
-            ensure_index_online(UNIQUE, f"{TABLE} ({UNIQUE_COLUMNS})", is_unique=True)
-            execute(f"ALTER TABLE {TABLE} ADD CONSTRAINT {UNIQUE} UNIQUE USING INDEX {UNIQUE}")
+        ensure_unique_online(TABLE, UNIQUE, UNIQUE_COLUMNS)
 
 
 def downgrade() -> None:

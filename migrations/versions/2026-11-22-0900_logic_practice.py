@@ -20,16 +20,16 @@ from sqlalchemy import (
     text,
 )
 
-from migrations.catalogue import has_constraint
 from migrations.operations import (
     drop_columns,
     ensure_column,
-    ensure_index_online,
     ensure_table,
+    ensure_unique_online,
     new_metadata,
     one_of,
 )
-from migrations.statements import ensure_check, execute, refuse_duplicates
+from migrations.rules import Rule, uphold
+from migrations.statements import execute, refuse_duplicates
 
 revision = "logic_practice"
 down_revision = "index_lookups"
@@ -104,18 +104,14 @@ def upgrade() -> None:
     )
     ensure_column("logic_challenges", Column("generation_key", String(100)))
     ensure_column("logic_challenge_attempts", Column("client_attempt_id", String(64)))
-    for table, name, condition in CHECKS:
-        ensure_check(table, f"ck_{table}_{name}", condition)
     ensure_table(PROGRESS)
-    execute(RESTORE_KEYS)
-    for table, _, columns in UNIQUE:
-        refuse_duplicates(table, columns)
+    uphold([Rule(table, f"ck_{table}_{name}", condition) for table, name, condition in CHECKS])
     with op.get_context().autocommit_block():
+        execute(RESTORE_KEYS)
+        for table, _, columns in UNIQUE:
+            refuse_duplicates(table, columns)
         for table, name, columns in UNIQUE:
-            if has_constraint(op.get_bind(), table, name):
-                continue
-            ensure_index_online(name, f"{table} ({columns})", is_unique=True)
-            execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE USING INDEX {name}")
+            ensure_unique_online(table, name, columns)
 
 
 def downgrade() -> None:

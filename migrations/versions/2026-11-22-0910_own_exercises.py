@@ -6,6 +6,7 @@ in `exercises`: language, unit and misconceptions. The exercises stay, and are o
 French, without units) after the next upgrade.
 """
 
+from alembic import op
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -132,7 +133,8 @@ def upgrade() -> None:
     ensure_table(EXERCISE_SETS)
     ensure_table(EXERCISE_SET_ITEMS)
     ensure_column("multiplayer_challenges", Column("items", JSON))
-    execute(RESTORE)
+    with op.get_context().autocommit_block():  # the new tables' locks on users are given back
+        execute(RESTORE)
 
 
 def downgrade() -> None:

@@ -97,6 +97,32 @@ OUTBOX: Final[Table] = {
     "sent_at": Column("the relay", "the relay", "internal", SENT),
 }
 
+_FILLING: Final = "the migrator, and who asks how far it is"
+
+BACKFILLS: Final[Table] = {
+    "name": Column("migrating", _FILLING, "internal", SHARED),
+    "last_key": Column("migrating, each batch", _FILLING, "internal", SHARED),
+    "upto_key": Column("migrating", _FILLING, "internal", SHARED),
+    "row_count": Column("migrating, each batch", _FILLING, "internal", SHARED),
+    "started_at": Column("migrating", _FILLING, "internal", SHARED),
+    "finished_at": Column("migrating", _FILLING, "internal", SHARED),
+}
+
+_MENDS: Final = "`mathakine migrate --mend`"
+_LOOKS_BACK: Final = "who wants to know what stood there"
+
+MENDED_VALUES: Final[Table] = {
+    "id": Column("the database", "keys", "internal", ACCOUNT),
+    "rule": Column(_MENDS, _LOOKS_BACK, "internal", ACCOUNT),
+    "table_name": Column(_MENDS, _LOOKS_BACK, "internal", ACCOUNT),
+    "row_key": Column(_MENDS, _LOOKS_BACK, "internal", ACCOUNT),
+    "column_name": Column(_MENDS, _LOOKS_BACK, "internal", ACCOUNT),
+    "old_value": Column(_MENDS, _LOOKS_BACK, "written", ACCOUNT),
+    "new_value": Column(_MENDS, _LOOKS_BACK, "written", ACCOUNT),
+    "user_id": Column(_MENDS, "erasure", "internal", ACCOUNT),
+    "mended_at": Column(_MENDS, _LOOKS_BACK, "internal", ACCOUNT),
+}
+
 TABLES: Final[dict[str, Table]] = {
     "user_groups": USER_GROUPS,
     "group_memberships": GROUP_MEMBERSHIPS,
@@ -105,4 +131,6 @@ TABLES: Final[dict[str, Table]] = {
     "admin_reports": ADMIN_REPORTS,
     "settings": SETTINGS,
     "outbox": OUTBOX,
+    "backfills": BACKFILLS,
+    "mended_values": MENDED_VALUES,
 }

@@ -25,7 +25,7 @@ from persistence.models.learning import (
 from persistence.models.match import Challenge, MatchLog, MatchParticipant
 from persistence.models.notification import Notification
 from persistence.models.school import Institution, InstitutionMembership
-from persistence.models.system import OutboxMessage, Setting
+from persistence.models.system import Backfill, MendedValue, OutboxMessage, Setting
 
 __all__ = [
     "Achievement",
@@ -33,6 +33,7 @@ __all__ = [
     "AgeGroup",
     "AiGeneratedContent",
     "Attempt",
+    "Backfill",
     "Base",
     "Challenge",
     "Difficulty",
@@ -52,6 +53,7 @@ __all__ = [
     "LoginSession",
     "MatchLog",
     "MatchParticipant",
+    "MendedValue",
     "Notification",
     "OutboxMessage",
     "OwnExercise",

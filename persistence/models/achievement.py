@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
+    CheckConstraint,
     Date,
     ForeignKey,
     Index,
@@ -22,6 +23,7 @@ from persistence.models.base import (
     Json,
     counter,
     flag,
+    json_of,
     moment,
     not_negative,
     one_of,
@@ -36,6 +38,14 @@ BADGE_CATEGORIES = (
     "special",
 )
 BADGE_DIFFICULTIES = ("bronze", "silver", "gold", "legendary")
+REQUIREMENTS = (
+    "json_typeof(requirements) IN ('object', 'null')"
+    " AND requirements::jsonb <> '{}'::jsonb"
+    " AND NOT jsonb_path_exists(requirements::jsonb,"
+    ' \'$.keyvalue() ? (!(@.key == "exercise_type" || @.key == "mode")'
+    ' && @.value.type() != "number" && @.value.type() != "boolean")\', \'{}\', true)'
+)
+"""An object with a condition or more; all but two words that narrow it are figures or flags."""
 LEDGER_KINDS = ("opening", "match_right", "match_finish", "badge", "correction")
 
 
@@ -62,6 +72,7 @@ class Achievement(Base):
         one_of("ck_achievements_category", "category", BADGE_CATEGORIES),
         one_of("ck_achievements_difficulty", "difficulty", BADGE_DIFFICULTIES),
         not_negative("ck_achievements_points_reward", "points_reward"),
+        CheckConstraint(REQUIREMENTS, name="ck_achievements_requirements"),
         Index("idx_achievements_category", "category"),
         Index("idx_achievements_difficulty", "difficulty"),
         Index("idx_achievements_active", "is_active"),
@@ -83,6 +94,7 @@ class UserAchievement(Base):
 
     __table_args__ = (
         UniqueConstraint("user_id", "achievement_id"),
+        json_of("ck_user_achievements_progress_data", "progress_data", "object"),
         Index("idx_user_achievements_user", "user_id"),
         Index("idx_user_achievements_achievement", "achievement_id"),
         Index("idx_user_achievements_earned", "earned_at"),
@@ -112,6 +124,7 @@ class LedgerEntry(Base):
     __table_args__ = (
         UniqueConstraint("user_id", "kind", "source", name="points_ledger_source_key"),
         one_of("ck_points_ledger_kind", "kind", LEDGER_KINDS),
+        CheckConstraint("points >= 0 OR kind = 'correction'", name="ck_points_ledger_points"),
         Index("idx_points_ledger_day", "user_id", "earned_on"),
         Index("idx_points_ledger_challenge", "challenge_id"),
     )

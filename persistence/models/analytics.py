@@ -7,6 +7,7 @@ from sqlalchemy import (
     DDL,
     JSON,
     BigInteger,
+    CheckConstraint,
     DateTime,
     ForeignKey,
     Index,
@@ -21,8 +22,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from persistence.models.base import (
     Base,
     Json,
+    after,
     flag,
     in_range,
+    json_of,
     moment,
     one_of,
     optional_moment,
@@ -53,6 +56,9 @@ class LearningEvent(Base):
 
     __table_args__ = (
         one_of("ck_learning_analytics_event_type", "event_type", LEARNING_EVENT_TYPES),
+        CheckConstraint(
+            "json_typeof(event_data) = 'object'", name="ck_learning_analytics_event_data"
+        ),
         Index("idx_learning_analytics_user", "user_id"),
         Index("idx_learning_analytics_session", "session_id"),
         Index("idx_learning_analytics_type", "event_type"),
@@ -88,6 +94,8 @@ class AiGeneratedContent(Base):
     __table_args__ = (
         one_of("ck_ai_generated_content_content_type", "content_type", AI_CONTENT_TYPES),
         in_range("ck_ai_generated_content_confidence_score", "confidence_score", 0, 1),
+        json_of("ck_ai_generated_content_generation_parameters", "generation_parameters", "object"),
+        json_of("ck_ai_generated_content_human_feedback", "human_feedback", "array", "object"),
         Index("idx_ai_generated_content_content", "content_type", "content_id"),
     )
 
@@ -107,6 +115,9 @@ class AdminReport(Base):
     expires_at: Mapped[datetime | None] = optional_moment()
 
     __table_args__ = (
+        after("ck_admin_reports_expires_at", "expires_at", "generated_at"),
+        json_of("ck_admin_reports_parameters", "parameters", "object"),
+        json_of("ck_admin_reports_generated_data", "generated_data", "array", "object"),
         Index("idx_admin_reports_institution", "institution_id"),
         Index("idx_admin_reports_generated_by", "generated_by"),
     )

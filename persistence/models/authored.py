@@ -20,6 +20,7 @@ from persistence.models.base import (
     counter,
     flag,
     in_range,
+    json_of,
     moment,
     one_of,
     where_set,
@@ -59,6 +60,7 @@ class OwnExercise(Base):
     __table_args__ = (
         one_of("ck_own_exercises_language", "language", EXERCISE_LANGUAGES),
         CheckConstraint("revision >= 1", name="ck_own_exercises_revision"),
+        json_of("ck_own_exercises_misconceptions", "misconceptions", "array"),
     )
 
 

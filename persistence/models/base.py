@@ -30,6 +30,10 @@ NAMING_CONVENTION: Final = {
 }
 
 
+JOIN_CODE: Final = "[0-9A-Z]{1,20}"
+"""Join codes as they are stored: what a typed code is brought to, so that each can be typed."""
+
+
 class Base(DeclarativeBase):
     """The base of every model. There are no relationships: queries say what they join."""
 
@@ -50,6 +54,29 @@ def in_range(name: str, column: str, low: int, high: int) -> CheckConstraint:
 def not_negative(name: str, *columns: str) -> CheckConstraint:
     """Return the named constraint that each of `columns` is NULL or at least 0."""
     return CheckConstraint(" AND ".join(f"{column} >= 0" for column in columns), name=name)
+
+
+def seconds(name: str, *columns: str) -> CheckConstraint:
+    """Return the named constraint that each of `columns` is NULL or a finite time, at least 0."""
+    return CheckConstraint(
+        " AND ".join(f"{column} >= 0 AND {column} < 'Infinity'" for column in columns), name=name
+    )
+
+
+def json_of(name: str, column: str, *kinds: str) -> CheckConstraint:
+    """Return the named constraint that `column` is NULL or JSON of one of `kinds`, or its null."""
+    listed = ", ".join(f"'{kind}'" for kind in (*kinds, "null"))
+    return CheckConstraint(f"json_typeof({column}) IN ({listed})", name=name)
+
+
+def written_as(name: str, column: str, pattern: str) -> CheckConstraint:
+    """Return the named constraint that `column` is NULL or wholly of the POSIX pattern's form."""
+    return CheckConstraint(f"{column} ~ '^{pattern}$'", name=name)
+
+
+def after(name: str, later: str, earlier: str, *, may_be_equal: bool = False) -> CheckConstraint:
+    """Return the named constraint that the time `later` comes after `earlier`, where both are."""
+    return CheckConstraint(f"{later} {'>=' if may_be_equal else '>'} {earlier}", name=name)
 
 
 def where_set(name: str, column: str) -> Index:
@@ -79,6 +106,16 @@ def optional_moment() -> Mapped[datetime | None]:
 
 Json = Any
 """What a JSON column holds: each reader validates the shape that it needs."""
+
+
+def json_kinds_of(column: Column[Any]) -> tuple[str, ...]:
+    """Return the kinds of JSON that a CHECK of `json_of` allows beside null, else nothing."""
+    for constraint in column.table.constraints:
+        if isinstance(constraint, CheckConstraint):
+            found = re.match(rf"json_typeof\({column.name}\) IN \((.*?)\)", str(constraint.sqltext))
+            if found:
+                return tuple(word.strip("'") for word in found[1].split(", ") if word != "'null'")
+    return ()
 
 
 def vocabulary_of(column: Column[Any]) -> tuple[str, ...]:

@@ -6,13 +6,16 @@ from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column
 
 from persistence.models.base import (
+    JOIN_CODE,
     Base,
     Json,
     flag,
+    json_of,
     moment,
     not_negative,
     one_of,
     optional_moment,
+    written_as,
 )
 
 GROUP_TYPES = ("class", "family", "friends")
@@ -42,6 +45,8 @@ class UserGroup(Base):
     __table_args__ = (
         one_of("ck_user_groups_group_type", "group_type", GROUP_TYPES),
         not_negative("ck_user_groups_max_members", "max_members"),
+        written_as("ck_user_groups_join_code", "join_code", JOIN_CODE),
+        json_of("ck_user_groups_settings", "settings", "object"),
         Index("idx_user_groups_created_by", "created_by"),
         Index("idx_user_groups_institution", "institution_id"),
     )

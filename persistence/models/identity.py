@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import (
     JSON,
     Boolean,
+    CheckConstraint,
     Date,
     DateTime,
     Enum,
@@ -22,17 +23,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 from persistence.models.base import (
     Base,
     Json,
+    after,
     counter,
     flag,
     in_range,
+    json_of,
     moment,
     not_negative,
     one_of,
     optional_moment,
     where_set,
+    written_as,
 )
 from persistence.models.enums import UserRole
 
+LANGUAGES = ("fr", "en", "es")
 JEDI_RANKS = ("youngling", "initiate", "padawan", "knight", "master", "grand_master")
 
 
@@ -96,6 +101,14 @@ class User(Base):
         not_negative("ck_users_points", "total_points", "experience_points"),
         not_negative("ck_users_failed_login_attempts", "failed_login_attempts"),
         one_of("ck_users_jedi_rank", "jedi_rank", JEDI_RANKS),
+        one_of("ck_users_language_preference", "language_preference", LANGUAGES),
+        written_as("ck_users_timezone", "timezone", "[A-Za-z][A-Za-z0-9_+/-]*"),
+        CheckConstraint(
+            "two_factor_secret IS NOT NULL OR NOT two_factor_enabled",
+            name="ck_users_two_factor_secret",
+        ),
+        json_of("ck_users_cognitive_profile", "cognitive_profile", "object"),
+        json_of("ck_users_special_needs", "special_needs", "object"),
         Index("idx_users_avatar_url", "avatar_url"),
         Index("idx_users_jedi_rank", "jedi_rank"),
         Index("idx_users_is_public_profile", "is_public_profile"),
@@ -124,6 +137,9 @@ class LoginSession(Base):
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
     __table_args__ = (
+        after("ck_user_sessions_expires_at", "expires_at", "created_at"),
+        json_of("ck_user_sessions_device_info", "device_info", "object"),
+        json_of("ck_user_sessions_location_data", "location_data", "object"),
         Index("idx_user_sessions_user_id", "user_id"),
         Index("idx_user_sessions_token", "session_token"),
         Index("idx_user_sessions_active", "is_active", "expires_at"),

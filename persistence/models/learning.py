@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import (
     JSON,
     Boolean,
+    CheckConstraint,
     DateTime,
     Double,
     Enum,
@@ -27,10 +28,12 @@ from persistence.models.base import (
     counter,
     flag,
     in_range,
+    json_of,
     moment,
     not_negative,
     one_of,
     optional_moment,
+    seconds,
 )
 from persistence.models.enums import AgeGroup, Difficulty, ExerciseKind, LogicChallengeKind
 
@@ -49,6 +52,22 @@ def _yes() -> Mapped[bool | None]:
 
 def _no() -> Mapped[bool | None]:
     return mapped_column(Boolean, server_default=text("false"))
+
+
+LIST_OR_OLD_TEXT = ("array", "string")
+"""A list; the older product also left single texts, and lists that were encoded twice."""
+
+
+def known_type(name: str) -> CheckConstraint:
+    """Return the named constraint that `exercise_type` is one of the nine, in either case."""
+    listed = ", ".join(f"'{kind.value}'" for kind in ExerciseKind)
+    return CheckConstraint(f"lower(exercise_type) IN ({listed})", name=name)
+
+
+def known_difficulty(name: str) -> CheckConstraint:
+    """Return the named constraint that `difficulty` is one of the four, in either case."""
+    listed = ", ".join(f"'{level.value}'" for level in Difficulty)
+    return CheckConstraint(f"lower(difficulty) IN ({listed})", name=name)
 
 
 class Exercise(Base):
@@ -101,6 +120,14 @@ class Exercise(Base):
         in_range("ck_exercises_cognitive_load", "cognitive_load", 1, 10),
         in_range("ck_exercises_quality_rating", "quality_rating", 0, 5),
         not_negative("ck_exercises_likes_count", "likes_count"),
+        not_negative("ck_exercises_view_count", "view_count"),
+        in_range("ck_exercises_complexity", "complexity", 1, 5),
+        json_of("ck_exercises_choices", "choices", *LIST_OR_OLD_TEXT),
+        json_of("ck_exercises_prerequisite_concepts", "prerequisite_concepts", "array"),
+        json_of("ck_exercises_learning_objectives", "learning_objectives", "array"),
+        json_of("ck_exercises_difficulty_votes", "difficulty_votes", "object"),
+        json_of("ck_exercises_accessibility_features", "accessibility_features", "array", "object"),
+        json_of("ck_exercises_alternative_formats", "alternative_formats", "array", "object"),
         UniqueConstraint(
             "exercise_type", "difficulty", "generation_seed", name="exercises_generation_key"
         ),
@@ -141,6 +168,8 @@ class Attempt(Base):
             "attempt_number",
             name="attempts_match_key",
         ),
+        seconds("ck_attempts_time_spent", "time_spent"),
+        not_negative("ck_attempts_counters", "attempt_number", "hints_used", "question_number"),
         Index("idx_attempts_user", "user_id", "created_at"),
         Index("idx_attempts_exercise", "exercise_id"),
     )
@@ -171,7 +200,21 @@ class Progress(Base):
     recommendations: Mapped[str | None] = mapped_column(String)
     last_updated: Mapped[datetime | None] = optional_moment()
 
-    __table_args__ = (Index("idx_progress_user", "user_id", "exercise_type", "difficulty"),)
+    __table_args__ = (
+        known_type("ck_progress_exercise_type"),
+        known_difficulty("ck_progress_difficulty"),
+        not_negative(
+            "ck_progress_counters",
+            "total_attempts",
+            "correct_attempts",
+            "streak",
+            "highest_streak",
+        ),
+        seconds("ck_progress_average_time", "average_time"),
+        in_range("ck_progress_completion_rate", "completion_rate", 0, 100),
+        in_range("ck_progress_mastery_level", "mastery_level", 1, 5),
+        Index("idx_progress_user", "user_id", "exercise_type", "difficulty"),
+    )
 
 
 LOGIC_LANGUAGES = ("fr", "en", "es")
@@ -227,6 +270,15 @@ class LogicChallenge(Base):
         in_range("ck_logic_challenges_difficulty_rating", "difficulty_rating", 1, 5),
         in_range("ck_logic_challenges_success_rate", "success_rate", 0, 100),
         not_negative("ck_logic_challenges_counters", "estimated_time_minutes", "view_count"),
+        json_of("ck_logic_challenges_choices", "choices", *LIST_OR_OLD_TEXT),
+        json_of("ck_logic_challenges_hints", "hints", *LIST_OR_OLD_TEXT),
+        json_of("ck_logic_challenges_visual_data", "visual_data", "object", "array", "string"),
+        json_of(
+            "ck_logic_challenges_generation_parameters",
+            "generation_parameters",
+            "object",
+            "string",
+        ),
         UniqueConstraint("generation_key", name="logic_challenges_generation_key"),
         Index("idx_logic_challenges_creator", "creator_id"),
     )
@@ -279,6 +331,7 @@ class LogicChallengeAttempt(Base):
         not_negative(
             "ck_logic_challenge_attempts_counters", "time_spent", "hints_used", "attempt_number"
         ),
+        seconds("ck_logic_challenge_attempts_time_spent", "time_spent"),
         UniqueConstraint(
             "user_id",
             "challenge_id",
@@ -317,6 +370,16 @@ class Recommendation(Base):
     __table_args__ = (
         in_range("ck_recommendations_priority", "priority", 1, 10),
         in_range("ck_recommendations_confidence_level", "confidence_level", 0, 1),
+        known_type("ck_recommendations_exercise_type"),
+        known_difficulty("ck_recommendations_difficulty"),
+        not_negative("ck_recommendations_counters", "shown_count", "clicked_count"),
+        json_of("ck_recommendations_ai_reasoning", "ai_reasoning", "object"),
+        json_of(
+            "ck_recommendations_personalization_factors",
+            "personalization_factors",
+            "array",
+            "object",
+        ),
         Index("idx_recommendations_user", "user_id"),
         Index("idx_recommendations_exercise", "exercise_id"),
     )

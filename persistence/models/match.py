@@ -16,14 +16,18 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from persistence.models.base import (
+    JOIN_CODE,
     Base,
     Json,
+    after,
     flag,
     in_range,
+    json_of,
     moment,
     not_negative,
     one_of,
     optional_moment,
+    written_as,
 )
 
 CHALLENGE_TYPES = ("speed", "accuracy", "endurance")
@@ -70,6 +74,17 @@ class Challenge(Base):
         one_of("ck_multiplayer_challenges_challenge_type", "challenge_type", CHALLENGE_TYPES),
         one_of("ck_multiplayer_challenges_status", "status", CHALLENGE_STATUSES),
         one_of("ck_multiplayer_challenges_kind", "kind", CHALLENGE_KINDS),
+        after(
+            "ck_multiplayer_challenges_completed_at",
+            "completed_at",
+            "started_at",
+            may_be_equal=True,
+        ),
+        written_as("ck_multiplayer_challenges_join_code", "join_code", JOIN_CODE),
+        CheckConstraint("rules_version >= 1", name="ck_multiplayer_challenges_rules_version"),
+        json_of("ck_multiplayer_challenges_settings", "settings", "object"),
+        json_of("ck_multiplayer_challenges_result", "result", "object"),
+        json_of("ck_multiplayer_challenges_items", "items", "array"),
         CheckConstraint(
             "challenged_id IS NOT NULL OR kind <> 'duel_1v1'",
             name="ck_multiplayer_challenges_challenged",
@@ -107,6 +122,7 @@ class MatchParticipant(Base):
         UniqueConstraint("challenge_id", "user_id"),
         in_range("ck_match_participants_score", "score", 0, 1000),
         CheckConstraint("rank >= 1", name="ck_match_participants_rank"),
+        json_of("ck_match_participants_result", "result", "object"),
         Index("idx_match_participants_user", "user_id"),
     )
 
@@ -131,4 +147,7 @@ class MatchLog(Base):
     is_void: Mapped[bool] = flag(False)
     settled_at: Mapped[datetime] = moment()
 
-    __table_args__ = (not_negative("ck_match_logs_seq", "seq"),)
+    __table_args__ = (
+        not_negative("ck_match_logs_seq", "seq"),
+        CheckConstraint("rules_version >= 1", name="ck_match_logs_rules_version"),
+    )

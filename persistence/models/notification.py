@@ -8,9 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from persistence.models.base import (
     Base,
     Json,
+    after,
     counter,
     flag,
     in_range,
+    json_of,
     moment,
     optional_moment,
     where_set,
@@ -37,6 +39,8 @@ class Notification(Base):
 
     __table_args__ = (
         in_range("ck_notifications_priority", "priority", 1, 10),
+        after("ck_notifications_expires_at", "expires_at", "created_at"),
+        json_of("ck_notifications_data", "data", "object"),
         Index("idx_notifications_user", "user_id"),
         Index("idx_notifications_unread", "user_id", "is_read"),
         Index("idx_notifications_type", "type"),

@@ -5,7 +5,14 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from persistence.models.base import Base, Json, flag, moment, one_of
+from persistence.models.base import (
+    Base,
+    Json,
+    flag,
+    json_of,
+    moment,
+    one_of,
+)
 
 INSTITUTION_TYPES = ("school", "therapy_center", "family")
 INSTITUTION_ROLES = ("admin", "teacher", "student", "parent")
@@ -24,7 +31,10 @@ class Institution(Base):
     is_active: Mapped[bool] = flag(True)
     created_at: Mapped[datetime] = moment()
 
-    __table_args__ = (one_of("ck_institutions_type", "type", INSTITUTION_TYPES),)
+    __table_args__ = (
+        one_of("ck_institutions_type", "type", INSTITUTION_TYPES),
+        json_of("ck_institutions_settings", "settings", "object"),
+    )
 
 
 class InstitutionMembership(Base):
@@ -45,5 +55,6 @@ class InstitutionMembership(Base):
             "user_id", "institution_id", "role", name="institution_memberships_role_key"
         ),
         one_of("ck_institution_memberships_role", "role", INSTITUTION_ROLES),
+        json_of("ck_institution_memberships_permissions", "permissions", "array", "object"),
         Index("idx_institution_memberships_institution", "institution_id"),
     )

@@ -38,8 +38,11 @@ GOOD = (
         "INSERT INTO attempts (user_id, exercise_id, user_answer, is_correct, match_id, "
         "question_number) VALUES (1, 1, '1', true, 1, 0)"
     ),
-    "INSERT INTO user_sessions (user_id, session_token, expires_at) VALUES (1, 't', now())",
-    "INSERT INTO recommendations (user_id, exercise_type, difficulty) VALUES (1, 'x', 'y')",
+    "INSERT INTO user_sessions (user_id, session_token, expires_at) VALUES (1, 't', '2099-01-01')",
+    (
+        "INSERT INTO recommendations (user_id, exercise_type, difficulty) "
+        "VALUES (1, 'addition', 'initie')"
+    ),
     (
         "INSERT INTO logic_challenges (title, description, challenge_type, age_group, "
         "generation_key) VALUES ('t', 'd', 'CODING', 'AGE_9_12', 'coding/9-12/1/1')"
@@ -50,6 +53,7 @@ GOOD = (
     ),
     "INSERT INTO logic_challenge_progress (user_id, challenge_id) VALUES (1, 1)",
     "INSERT INTO own_exercises (exercise_id, language) VALUES (1, 'fr')",
+    "INSERT INTO progress (user_id, exercise_type, difficulty) VALUES (2, 'addition', 'initie')",
     "INSERT INTO exercise_sets (creator_id, title) VALUES (1, 's')",
     "INSERT INTO exercise_set_items (set_id, place, kind, exercise_id) VALUES (1, 0, 'own', 1)",
     (
@@ -179,8 +183,146 @@ BAD = {
         "UPDATE exercise_set_items SET draw_count = 61 WHERE place = 2",
     ],
     "ck_exercise_set_items_seed": ["UPDATE exercise_set_items SET seed = -1 WHERE place = 1"],
-    "exercise_set_items_pkey": [GOOD[19]],
+    "exercise_set_items_pkey": [GOOD[20]],
     "attempts_user_id_fkey": ["DELETE FROM users WHERE id = 1"],
+    "ck_users_language_preference": ["UPDATE users SET language_preference = 'de'"],
+    "ck_users_timezone": ["UPDATE users SET timezone = ''", "… = 'Paris; DROP'"],
+    "ck_users_two_factor_secret": ["UPDATE users SET two_factor_enabled = true"],
+    "ck_users_cognitive_profile": ["UPDATE users SET cognitive_profile = '[]'", "… = '7'"],
+    "ck_users_special_needs": ["UPDATE users SET special_needs = '\"x\"'"],
+    "ck_user_sessions_expires_at": ["UPDATE user_sessions SET expires_at = created_at"],
+    "ck_user_sessions_device_info": ["UPDATE user_sessions SET device_info = '[]'"],
+    "ck_user_sessions_location_data": ["UPDATE user_sessions SET location_data = '1'"],
+    "ck_achievements_requirements": [
+        "UPDATE achievements SET requirements = '[]'",
+        "… = '5'",
+        "… = '{}'",
+        "… = '{\"streak\": \"20\"}'",
+        "… = '{\"attempts_count\": 1, \"max_time\": null}'",
+        "… = '{\"all_types\": [true]}'",
+    ],
+    "ck_user_achievements_progress_data": ["UPDATE user_achievements SET progress_data = '[1]'"],
+    "ck_points_ledger_points": ["UPDATE points_ledger SET points = -1"],
+    "ck_notifications_expires_at": [
+        (
+            "INSERT INTO notifications (user_id, type, title, expires_at) "
+            "VALUES (1, 't', 't', now() - interval '1 second')"
+        )
+    ],
+    "ck_notifications_data": [
+        "INSERT INTO notifications (user_id, type, title, data) VALUES (1, 't', 't', '[]')"
+    ],
+    "ck_exercises_view_count": ["UPDATE exercises SET view_count = -1"],
+    "ck_exercises_complexity": ["UPDATE exercises SET complexity = 0", "… = 6"],
+    "ck_exercises_choices": ["UPDATE exercises SET choices = '{}'", "… = '4'", "… = 'true'"],
+    "ck_exercises_prerequisite_concepts": ["UPDATE exercises SET prerequisite_concepts = '{}'"],
+    "ck_exercises_learning_objectives": ["UPDATE exercises SET learning_objectives = '{}'"],
+    "ck_exercises_difficulty_votes": ["UPDATE exercises SET difficulty_votes = '[]'"],
+    "ck_exercises_accessibility_features": [
+        "UPDATE exercises SET accessibility_features = '\"x\"'"
+    ],
+    "ck_exercises_alternative_formats": ["UPDATE exercises SET alternative_formats = '1'"],
+    "ck_attempts_time_spent": ["UPDATE attempts SET time_spent = -0.1", "… = 'NaN'"],
+    "ck_attempts_counters": [
+        "UPDATE attempts SET hints_used = -1",
+        "UPDATE attempts SET attempt_number = -1",
+        "UPDATE attempts SET question_number = -1",
+    ],
+    "ck_progress_exercise_type": ["UPDATE progress SET exercise_type = 'algebra'"],
+    "ck_progress_difficulty": ["UPDATE progress SET difficulty = 'sith'"],
+    "ck_progress_counters": [
+        "UPDATE progress SET total_attempts = -1",
+        "UPDATE progress SET correct_attempts = -1",
+        "UPDATE progress SET streak = -1",
+        "UPDATE progress SET highest_streak = -1",
+    ],
+    "ck_progress_average_time": ["UPDATE progress SET average_time = -1", "… = 'Infinity'"],
+    "ck_progress_completion_rate": [
+        "UPDATE progress SET completion_rate = -1",
+        "… = 100.1",
+        "… = 'NaN'",
+    ],
+    "ck_progress_mastery_level": ["UPDATE progress SET mastery_level = 0", "… = 6"],
+    "ck_logic_challenges_choices": ["UPDATE logic_challenges SET choices = '{}'"],
+    "ck_logic_challenges_hints": ["UPDATE logic_challenges SET hints = '3'"],
+    "ck_logic_challenges_visual_data": ["UPDATE logic_challenges SET visual_data = 'true'"],
+    "ck_logic_challenges_generation_parameters": [
+        "UPDATE logic_challenges SET generation_parameters = '[]'"
+    ],
+    "ck_logic_challenge_attempts_time_spent": [
+        "UPDATE logic_challenge_attempts SET time_spent = 'Infinity'"
+    ],
+    "ck_recommendations_exercise_type": ["UPDATE recommendations SET exercise_type = 'algebra'"],
+    "ck_recommendations_difficulty": ["UPDATE recommendations SET difficulty = 'sith'"],
+    "ck_recommendations_counters": [
+        "UPDATE recommendations SET shown_count = -1",
+        "UPDATE recommendations SET clicked_count = -1",
+    ],
+    "ck_recommendations_ai_reasoning": ["UPDATE recommendations SET ai_reasoning = '[]'"],
+    "ck_recommendations_personalization_factors": [
+        "UPDATE recommendations SET personalization_factors = '7'"
+    ],
+    "ck_user_groups_join_code": [
+        "UPDATE user_groups SET join_code = 'a'",
+        "… = 'A B'",
+        "… = ''",
+        "… = E'A\\n'",
+    ],
+    "ck_user_groups_settings": ["UPDATE user_groups SET settings = '[]'"],
+    "ck_multiplayer_challenges_completed_at": [
+        "UPDATE multiplayer_challenges SET started_at = now(), completed_at = '2020-01-01'"
+    ],
+    "ck_multiplayer_challenges_join_code": ["UPDATE multiplayer_challenges SET join_code = 'é'"],
+    "ck_multiplayer_challenges_rules_version": [
+        "UPDATE multiplayer_challenges SET rules_version = 0"
+    ],
+    "ck_multiplayer_challenges_settings": ["UPDATE multiplayer_challenges SET settings = '[]'"],
+    "ck_multiplayer_challenges_result": ["UPDATE multiplayer_challenges SET result = '1'"],
+    "ck_multiplayer_challenges_items": ["UPDATE multiplayer_challenges SET items = '{}'"],
+    "ck_match_participants_result": ["UPDATE match_participants SET result = '[]'"],
+    "ck_match_logs_rules_version": [
+        (
+            "INSERT INTO match_logs (challenge_id, epoch, rules_version, seq, chain, state_hash, "
+            "log) VALUES (1, 'e', 0, 1, 'c', 'h', '')"
+        )
+    ],
+    "ck_learning_analytics_event_data": [
+        (
+            "INSERT INTO learning_analytics (user_id, event_type, event_data) "
+            "VALUES (1, 'hint_used', 'null')"
+        )
+    ],
+    "ck_ai_generated_content_generation_parameters": [
+        (
+            "INSERT INTO ai_generated_content (content_type, content_id, ai_model, "
+            "generation_parameters) VALUES ('hint', 1, 'm', '[]')"
+        )
+    ],
+    "ck_ai_generated_content_human_feedback": [
+        (
+            "INSERT INTO ai_generated_content (content_type, content_id, ai_model, "
+            "human_feedback) VALUES ('hint', 1, 'm', '1')"
+        )
+    ],
+    "ck_institutions_settings": ["UPDATE institutions SET settings = '[]'"],
+    "ck_institution_memberships_permissions": [
+        "UPDATE institution_memberships SET permissions = '\"all\"'"
+    ],
+    "ck_admin_reports_expires_at": [
+        (
+            "INSERT INTO admin_reports (report_type, generated_by, expires_at) "
+            "VALUES ('r', 1, now() - interval '1 second')"
+        )
+    ],
+    "ck_admin_reports_parameters": [
+        "INSERT INTO admin_reports (report_type, generated_by, parameters) VALUES ('r', 1, '[]')"
+    ],
+    "ck_admin_reports_generated_data": [
+        "INSERT INTO admin_reports (report_type, generated_by, generated_data) VALUES ('r', 1, '1')"
+    ],
+    "ck_own_exercises_misconceptions": ["UPDATE own_exercises SET misconceptions = '{}'"],
+    "ck_outbox_payload": ["INSERT INTO outbox (topic, shard_key, payload) VALUES ('t', 's', '1')"],
+    "ck_backfills_row_count": ["INSERT INTO backfills (name, row_count) VALUES ('x', -1)"],
 }  # fmt: skip
 """Constraint → statements that it must refuse; "…" repeats the one before with another value."""
 

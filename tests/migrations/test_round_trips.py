@@ -57,6 +57,8 @@ INSERT INTO own_exercises (exercise_id, language, unit) VALUES (4, 'fr', 'cm');
 INSERT INTO exercise_sets (creator_id, title) VALUES (2, 'Lundi');
 INSERT INTO exercise_set_items (set_id, place, kind, exercise_id) VALUES (1, 0, 'own', 4);
 INSERT INTO ai_generated_content (content_type, content_id, ai_model) VALUES ('hint', 1, 'none');
+INSERT INTO mended_values (rule, table_name, row_key, column_name, old_value, new_value, user_id)
+    VALUES ('ck_users_current_level', 'users', '1', 'current_level', '0', '1', 1);
 """
 
 
@@ -81,7 +83,7 @@ def full_url(_databases: TestDatabases, full_template: str) -> Iterator[str]:
 
 def test_every_table_has_a_row_in_these_tests(full_url: str) -> None:
     tables = [name.removeprefix("table ") for name in read_schema(full_url) if "table " in name]
-    assert len(tables) == 28
+    assert len(tables) == 30
     assert [name for name in tables if not fetch(full_url, f"SELECT 1 FROM {name} LIMIT 1")] == []
 
 
@@ -147,8 +149,7 @@ def test_a_generated_challenge_that_went_down_and_up_is_still_the_only_one_of_it
         full_url,
         "INSERT INTO logic_challenges (title, description, challenge_type, age_group, "
         "generation_parameters, creator_id) VALUES "
-        "('list', 'd', 'SEQUENCE', 'AGE_9_12', '[1, 2]', NULL), "
-        "('scalar', 'd', 'SEQUENCE', 'AGE_9_12', '7', NULL), "
+        "('text', 'd', 'SEQUENCE', 'AGE_9_12', '\"7\"', NULL), "
         "('half', 'd', 'SEQUENCE', 'AGE_9_12', '{\"seed\": 7, \"kind\": \"sequence\"}', NULL), "
         "('copy', 'd', 'SEQUENCE', 'AGE_9_12', (SELECT generation_parameters FROM "
         "logic_challenges WHERE id = 2), 2)",
@@ -157,8 +158,15 @@ def test_a_generated_challenge_that_went_down_and_up_is_still_the_only_one_of_it
     before = fetch(full_url, query)
     attempts = fetch(full_url, "SELECT count(*), sum(id) FROM logic_challenge_attempts")
     downgrade(full_url, "index_lookups")
-    upgrade(full_url)
-    assert fetch(full_url, query) == before
+    execute(
+        full_url,
+        "INSERT INTO logic_challenges (title, description, challenge_type, age_group, "
+        "generation_parameters) VALUES "
+        "('list', 'd', 'SEQUENCE', 'AGE_9_12', '[1, 2]'), "
+        "('scalar', 'd', 'SEQUENCE', 'AGE_9_12', '7')",
+    )
+    upgrade(full_url, "logic_practice")
+    assert fetch(full_url, query) == [*before, ("list", None), ("scalar", None)]
     assert [key for _, key in before if key is not None] == ["sequence/9-12/7/1"]
     assert fetch(full_url, "SELECT count(*), sum(id) FROM logic_challenge_attempts") == attempts
 

@@ -98,7 +98,8 @@ def test_of_two_migrators_at_once_one_works_and_the_other_waits(empty_database_u
     for thread in threads:
         thread.join(60)
     assert errors == []
-    assert len(told) == len(set(told)) == REVISION_COUNT
+    assert len(told) == len(set(told))
+    assert len([line for line in told if line.startswith("applied: ")]) == REVISION_COUNT
     assert current(empty_database_url) == head()
 
 

@@ -195,7 +195,7 @@ async def add_challenge(
         status="active",
         epoch=epoch,
         title="Duel du lundi",
-        join_code=f"code{host}-{mode}"[:20],
+        join_code=f"CODE{host}{mode}".upper()[:20],
         rules_version=1,
         settings={"seed": "x"},
     )

@@ -160,7 +160,7 @@ async def test_a_pupil_can_log_in_while_the_match_is_being_settled(sessions: Ses
         await login.execute(
             text(
                 "INSERT INTO user_sessions (user_id, session_token, expires_at) "
-                "VALUES (:user, 'hash', now())"
+                "VALUES (:user, 'hash', now() + interval '1 day')"
             ),
             {"user": user},
         )
