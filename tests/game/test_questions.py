@@ -2,6 +2,7 @@ from typing import Any, get_args
 
 import pytest
 
+from game.exercises.own import MadeItem, OwnItem, OwnWrong
 from game.questions import (
     allowed_ms,
     base_ms,
@@ -148,3 +149,33 @@ def test_choices_are_the_hosts_option_or_the_pupils_need() -> None:
     assert not has_choices(table.setup, table.seat("a1"), 0)
     assert has_choices(table.setup, table.seat("a3"), 0)
     assert has_choices(setup_of(is_choice=True), table.seat("a1"), 0)
+
+
+def test_who_comes_late_begins_where_the_others_are() -> None:
+    for mode, first in (("speed", 10), ("endurance", 0)):
+        table = Table(setup_of(mode))  # type: ignore[arg-type]
+        table.sit("a1", "b1")
+        table.start()
+        table.show("a1")
+        table.now += 240_000
+        table.sit("a2")
+        late = table.seat("a2")
+        assert late.is_late
+        whole = [exercise_for(table.setup, table.seat("a1"), number) for number in range(20)]
+        own = [exercise_for(table.setup, late, number) for number in range(10)]
+        assert {one.seed for one in own} == {one.seed for one in whole[first : first + 10]}
+
+
+def test_wrong_typed_answer_costs_by_type_and_level_and_nothing_where_a_teacher_wrote() -> None:
+    wrongs = tuple(OwnWrong(value, "calculation_slip") for value in ("1", "2", "3"))
+    own = OwnItem(7, "fractions", "initie", "fr", "Combien de bras ?", "8", wrongs)
+    made = MadeItem("fractions", "initie", 5)
+    prices = []
+    for item in (own, made):
+        table = Table(setup_of(items=(item,), question_count=1))
+        table.sit("a1", "b1")
+        table.start()
+        table.show("a1")
+        prices.append(table.answer("a1", "9/7", t=20_000).points)
+    assert prices[0] == 0
+    assert prices[1] < 0

@@ -452,3 +452,62 @@ def test_standings_during_play_need_no_end() -> None:
     table.play("a1", 6_000)
     assert table.rows()["a1"].score == 42
     assert table.state.time_ms > T0
+
+
+# sums below 0, and what an excuse may not do
+
+
+def test_sum_below_zero_is_told_as_zero_and_ranks_below_it() -> None:
+    table = Table(setup_of(is_choice=True, question_count=1))
+    table.sit("a1", "b1")
+    table.start()
+    table.show("a1", "b1")
+    table.give_up("b1")
+    table.answer("a1", "999", t=6_000)
+    rows = table.rows()
+    assert (rows["a1"].score, rows["b1"].score) == (0, 0)
+    assert (rows["b1"].rank, rows["a1"].rank) == (1, 2)
+    assert rows["a1"].tie_break == "points"
+
+
+def test_side_counts_a_sum_below_zero_as_it_is_and_is_never_told_so() -> None:
+    table = Table(setup_of(is_choice=True, question_count=1))
+    table.sit("a1", "a2", "b1")
+    table.start()
+    table.show("a1", "a2", "b1")
+    table.answer("b1", "999", t=6_000)
+    table.answer("a1", "999", t=6_000)
+    table.answer("a2", t=6_000)
+    sides = sides_of(table)
+    assert sides["a"].score == rounded(Fraction(850 - 283, 2))
+    assert sides["b"].score == 0
+
+
+def test_pulled_plug_of_a_weak_pupil_does_not_lift_the_side() -> None:
+    def score(*, is_cut: bool) -> int:
+        table = Table(setup_of(question_count=10, length_ms=100_000))
+        table.sit("a1", "a2", "b1")
+        table.start()
+        table.play("a1", *[6_000] * 10)
+        table.show("a2")
+        table.answer("a2", "?", t=6_000)
+        if is_cut:
+            table.cut("a2")
+        table.run_to(200_000)
+        return sides_of(table)["a"].score or 0
+
+    assert score(is_cut=True) == score(is_cut=False) == 425
+
+
+def test_pulled_plug_of_a_strong_pupil_takes_its_weight_along() -> None:
+    table = Table(setup_of(question_count=10, length_ms=100_000))
+    table.sit("a1", "a2", "b1")
+    table.start()
+    table.show("a1", "a2")
+    table.answer("a2", t=6_000)
+    table.cut("a2")
+    table.answer("a1", "?")
+    table.run_to(200_000)
+    side = sides_of(table)["a"]
+    assert side.weight_permille < 1_300
+    assert 0 < (side.score or 0) < 425
