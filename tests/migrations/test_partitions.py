@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import threading
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -172,6 +173,67 @@ async def _come_and_go(work: "asyncio.Task[None]", connection: asyncpg.Connectio
             await connection.execute("UPDATE users SET updated_at = now() WHERE id = 3")
             await connection.execute(f"DELETE FROM learning_analytics WHERE id = {made}")
     return step
+
+
+CHANGES = (
+    "DELETE FROM learning_analytics WHERE id = {0}",
+    "UPDATE learning_analytics SET user_id = 4, exercise_id = NULL WHERE id = {0} + 1",
+    (
+        "INSERT INTO learning_analytics (id, user_id, event_type, event_data) "
+        "VALUES (5000 + {0}, 4, 'hint_used', '{{}}')"
+    ),
+)
+WAITING = (
+    "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'mathakine-migrate' "
+    "AND wait_event_type = 'Lock'"
+)
+
+
+async def test_changes_before_during_and_after_the_copy_are_all_carried_over(
+    before_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, change_places = migrations.rebuild.Rebuild.copy, migrations.rebuild.Rebuild.change_places
+    is_open, is_copied = threading.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+    writer, reader, changer = [await asyncpg.connect(before_url) for _ in range(3)]
+
+    async def change(first: int, among: asyncpg.Connection) -> None:
+        for statement in CHANGES:
+            await among.execute(statement.format(first))
+
+    def copy_beside(rebuild: migrations.rebuild.Rebuild) -> None:
+        asyncio.run_coroutine_threadsafe(change(10, changer), loop).result(20)
+        is_open.wait(20)
+        copy(rebuild)
+        is_copied.set()
+
+    def change_afterwards(rebuild: migrations.rebuild.Rebuild, id_type: str) -> None:
+        asyncio.run_coroutine_threadsafe(change(30, changer), loop).result(20)
+        change_places(rebuild, id_type)
+
+    monkeypatch.setattr(migrations.rebuild.Rebuild, "copy", copy_beside)
+    monkeypatch.setattr(migrations.rebuild.Rebuild, "change_places", change_afterwards)
+    wanted = {row[0]: row[1] for row in fetch(before_url, ROWS)}
+    try:
+        work = asyncio.create_task(asyncio.to_thread(upgrade, before_url, REVISION))
+        async with asyncio.timeout(30):
+            while not await reader.fetchval(  # noqa: ASYNC110 - no event to wait for
+                "SELECT count(*) FROM pg_trigger WHERE tgname = 'learning_analytics_follow'"
+            ):
+                await asyncio.sleep(0.02)
+            async with writer.transaction():
+                await change(20, writer)
+                is_open.set()
+                while not (is_copied.is_set() or await reader.fetchval(WAITING)):  # noqa: ASYNC110
+                    await asyncio.sleep(0.02)
+            await work
+    finally:
+        for connection in (writer, reader, changer):
+            await connection.close()
+    for first in (10, 20, 30):
+        del wanted[first]
+        wanted |= {first + 1: 4, 5000 + first: 4}
+    assert {row[0]: row[1] for row in fetch(before_url, ROWS)} == wanted
 
 
 async def test_a_connection_of_the_release_before_goes_on(before_url: str) -> None:
