@@ -63,11 +63,11 @@ def plan(backfill: Backfill) -> None:
 
     Of an empty table there is nothing to note.
     """
-    keep_backfills()
     if execute(f"SELECT 1 FROM {backfill.table} LIMIT 1").first() is None:  # noqa: S608
         for statement in backfill.finish:
             execute(statement)
         return
+    keep_backfills()
     execute(
         "INSERT INTO backfills (name, upto_key) "  # noqa: S608 - names of our revisions
         f"SELECT :name, max(id) FROM {backfill.table} ON CONFLICT DO NOTHING",
