@@ -105,7 +105,7 @@ def _item_of(setup: MatchSetup, seat: SeatState, number: int) -> SetItem:
     place = _place_of(setup, seat, number)
     if setup.items:
         return setup.items[place % len(setup.items)]
-    return _draws_of(setup, seat.level)[place]
+    return _draws_of(setup, seat)[place]
 
 
 def _is_text(item: SetItem) -> bool:
@@ -115,15 +115,10 @@ def _is_text(item: SetItem) -> bool:
 def _place_of(setup: MatchSetup, seat: SeatState, number: int) -> int:
     """Return the place in the level's list of what the seat meets as question `number`.
 
-    Who comes late begins where the list is cut for it, about where the others are, and not with
-    questions that they have talked about; in endurance with the first wave as all do.
-
     A set that is shorter than the match is gone through again, in the seat's same order each time,
     so that no question follows itself; places count on.
     """
     total = MODES[setup.mode].question_total(setup)
-    if seat.is_late and seat.question_total is not None and not MODES[setup.mode].has_shields:
-        number += total - seat.question_total if number >= 0 else 0
     if not 0 <= number < total:
         raise IndexError("a match's questions are counted from 0")
     length = min(len(setup.items), total) or total
@@ -139,9 +134,14 @@ def _order(seed: str, seat: Seat, block: int, size: int) -> tuple[int, ...]:
     return tuple(Seeded(f"{seed}:order:{seat}:{block}").shuffled(range(size)))
 
 
-def _draws_of(setup: MatchSetup, level: Level) -> tuple[MadeItem, ...]:
+def _draws_of(setup: MatchSetup, seat: SeatState) -> tuple[MadeItem, ...]:
+    """Return the list of the seat's level; who comes late has one of the own.
+
+    Else a second account could read all answers off before the first one comes: see ADR 0085.
+    """
     total = MODES[setup.mode].question_total(setup)
-    return _draws(setup.seed, setup.mode, setup.types, level, total)
+    seed = f"{setup.seed}:late:{seat.seat}" if seat.is_late else setup.seed
+    return _draws(seed, setup.mode, setup.types, seat.level, total)
 
 
 @lru_cache(maxsize=2_048)

@@ -12,7 +12,7 @@ from typing import Final
 from game.modes.rules import ModeRules, Ruling, TieBreak, Trial
 from game.setup import MatchSetup
 from game.state import Answer, SeatState
-from game.units import LEVELS, ExerciseType, Level
+from game.units import GRACE_MS, LEVELS, ExerciseType, Level
 
 WAVE_SIZE: Final = 5
 WAVE_COUNT: Final = 12
@@ -42,7 +42,16 @@ def _always(_seats: Sequence[SeatState], _totals: Sequence[int]) -> bool:
     return True
 
 
-def _costs_shield(answer: Answer) -> bool:
+def _is_overtime(seat: SeatState, answer: Answer) -> bool:
+    """Whether the deadline, with its grace and the lag credit, had passed but for added time."""
+    if answer.allowed_ms is None:
+        return False
+    return answer.closed_ms - answer.shown_ms > answer.allowed_ms + GRACE_MS + seat.lag_ms
+
+
+def _costs_shield(seat: SeatState, answer: Answer) -> bool:
+    if answer.status == "gave_up":
+        return _is_overtime(seat, answer)
     return answer.points <= 0 and answer.status in {"right", "wrong", "timeout"}
 
 
@@ -85,6 +94,7 @@ class Endurance(ModeRules):
         """Count the run and the shields. Right but in added time costs a shield like no answer.
 
         "I don't know" ends the run and costs no shield: else a guess, which may save one, pays.
+        Said in added time it costs one: else adding time would.
         """
         flight = seat.flight
         if flight is None:
@@ -96,7 +106,7 @@ class Endurance(ModeRules):
             return
         flight.errors += 1
         flight.straight = 0
-        if answer.status == "gave_up":
+        if answer.status == "gave_up" and not _is_overtime(seat, answer):
             return
         flight.shields = max(flight.shields - 1, 0)
         flight.is_copilot = flight.shields == 0
@@ -112,7 +122,7 @@ class Endurance(ModeRules):
         if seat.points <= 0 or not owed or seat.flight is None:
             return total - owed
         unseen = Fraction(owed * min(met, total - owed), total - owed)
-        lost = sum(map(_costs_shield, seat.answers))
+        lost = sum(_costs_shield(seat, answer) for answer in seat.answers)
         as_pilot = Fraction(0)
         if not seat.flight.is_copilot:
             # Half a mistake more than was seen: few questions without one are no proof of none.

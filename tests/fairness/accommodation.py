@@ -15,7 +15,7 @@ from tests.fairness.pupils import Act, Asked, Habit, Pupil, honest
 SECTION: Final = "accommodation"
 MODES: Final[tuple[Mode, ...]] = ("speed", "accuracy", "endurance")
 SHARE_TOLERANCE: Final = 0.03
-SHORT_TOLERANCE: Final = 0.1
+SHORT_TOLERANCE: Final = 0.13
 """In too short a match: N is a whole number, so N/m is not met exactly."""
 LEAD_TOLERANCE: Final = 30.0
 TIE_TOLERANCE: Final = 0.2

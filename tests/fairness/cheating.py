@@ -18,7 +18,7 @@ from tests.fairness.pupils import Act, Asked, Habit, Pupil, honest
 
 SECTION: Final = "cheating"
 TOLERANCE: Final = 2.0
-LATE_TOLERANCE: Final = 8.0
+LATE_TOLERANCE: Final = 12.0
 """Another N is other questions, and so other luck."""
 MODES: Final[tuple[Mode, ...]] = ("speed", "accuracy", "endurance")
 
@@ -297,7 +297,8 @@ def _promises() -> Iterator[Promise]:
         "coming at half time, when a second account has read its answers off",
         "points",
         LateJoiner(100_000, with_friend=True),
-        300,
+        800,
+        high=LATE_TOLERANCE,
     )
     helpers = (
         ("neighbour", Helper(is_second=False), "a neighbour at the same pace tells what came"),

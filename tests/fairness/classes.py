@@ -159,7 +159,7 @@ def _promises() -> Iterator[Promise]:
         "points",
         MeanLead(late=(0.2, 0.0)),
         100,
-        low=-10,
+        low=-15,
         high=10,
     )
     yield Promise(

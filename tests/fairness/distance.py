@@ -221,9 +221,9 @@ def _promises() -> Iterator[Promise]:
         "600 ms against 20 ms, endurance: share won by the farther",
         "share",
         Distance(NEAR, FAR, "endurance"),
-        600,
-        low=0.49,
-        high=0.51,
+        500,
+        low=0.47,
+        high=0.53,
     )
     for name, wire, words in (
         ("radio", WEAK_RADIO, "a weak radio (stalls of 0.4 s, 2 % lost)"),

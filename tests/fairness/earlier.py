@@ -11,9 +11,12 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from game import counting, play, questions, sides
+from game.exercises.own import MadeItem
+from game.modes import MODES
 from game.modes.accuracy import Accuracy, first_try_count, longest_run
 from game.modes.endurance import Endurance
 from game.modes.rules import ModeRules, TieBreak, Trial
+from game.setup import MatchSetup
 from game.state import Answer, MatchState, SeatState
 from server.hub.lag import credit_ms
 from tests.fairness import line
@@ -52,6 +55,11 @@ def _shrinking(_mode: Endurance, base_ms: int, multiplier_pct: int, question: in
     if multiplier_pct != 100:
         return base_ms * multiplier_pct // 100 if multiplier_pct else None
     return base_ms * max(100 - 5 * (question // 5), 70) // 100
+
+
+def _one_list(setup: MatchSetup, seat: SeatState) -> tuple[MadeItem, ...]:
+    total = MODES[setup.mode].question_total(setup)
+    return questions._draws(setup.seed, setup.mode, setup.types, seat.level, total)
 
 
 def _cut_off(_state: MatchState, seat: SeatState, ended_ms: int) -> bool:
@@ -114,6 +122,7 @@ EARLIER: Final[dict[str, tuple[Planted, ...]]] = {
         _put(counting, "_is_cut_off", _cut_off),
     ),
     "tie-breaks are counts": (_put(Accuracy, "tie_breaks", _BY_COUNTS),),
+    "who comes late meets the same questions": (_put(questions, "_draws_of", _one_list),),
     "an excuse may lift its side": (_put(sides, "_with_excuses", _as_excused),),
 }
 UNFAIR: Final[dict[str, tuple[Planted, ...]]] = {

@@ -31,6 +31,7 @@ BEFORE: Final = (
     Job("need.endurance.untimed.0", "time shrinks in endurance for m = 1"),
     Job("stall.plug.speed.2", "time that was let pass is forgotten"),
     Job("stall.open.accuracy.1.5", "time that was let pass is forgotten"),
+    Job("late.friend", "who comes late meets the same questions"),
     Job("trick.weak_unplug", "an excuse may lift its side"),
 )
 """What simulations found unfair: the promise, and the rule as it was."""

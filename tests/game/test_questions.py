@@ -151,19 +151,22 @@ def test_choices_are_the_hosts_option_or_the_pupils_need() -> None:
     assert has_choices(setup_of(is_choice=True), table.seat("a1"), 0)
 
 
-def test_who_comes_late_begins_where_the_others_are() -> None:
-    for mode, first in (("speed", 10), ("endurance", 0)):
-        table = Table(setup_of(mode))  # type: ignore[arg-type]
-        table.sit("a1", "b1")
-        table.start()
-        table.show("a1")
-        table.now += 240_000
-        table.sit("a2")
-        late = table.seat("a2")
-        assert late.is_late
-        whole = [exercise_for(table.setup, table.seat("a1"), number) for number in range(20)]
-        own = [exercise_for(table.setup, late, number) for number in range(10)]
-        assert {one.seed for one in own} == {one.seed for one in whole[first : first + 10]}
+@pytest.mark.parametrize("mode", get_args(Mode))
+def test_who_comes_late_has_exercises_that_nobody_has_talked_about(mode: Mode) -> None:
+    table = Table(setup_of(mode, level="padawan"))
+    table.sit("a1", "b1", level="padawan")
+    table.start()
+    table.show("a1")
+    table.now += 240_000
+    table.sit("a2", "b2", level="padawan")
+    lists = [
+        {exercise_for(table.setup, table.seat(name), number).seed for number in range(5)}
+        for name in ("a1", "b1", "a2", "b2")
+    ]
+    assert table.seat("a2").is_late
+    assert lists[0] == lists[1]
+    assert not lists[0] & lists[2]
+    assert not lists[2] & lists[3]
 
 
 def test_wrong_typed_answer_costs_by_type_and_level_and_nothing_where_a_teacher_wrote() -> None:

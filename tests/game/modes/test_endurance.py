@@ -69,6 +69,19 @@ def test_running_out_of_time_costs_a_shield_and_giving_up_does_not() -> None:
     ]
 
 
+def test_giving_up_in_added_time_costs_a_shield() -> None:
+    table = seated()
+    table.show("a1")
+    table.send("a1", TimeExtended(6_000, Seat("a1")))
+    table.now += 13_201
+    table.give_up("a1")
+    assert flight(table).shields == 2
+    table.show("a1")
+    table.now += 13_200
+    table.give_up("a1")
+    assert flight(table).shields == 2
+
+
 def test_right_answer_in_added_time_costs_a_shield_like_none() -> None:
     table = seated()
     table.show("a1")
