@@ -90,6 +90,8 @@ def refusals(row: AnyEndpoint) -> list[type[AppError]]:
     if not row.who.is_open:
         common += [errors.AuthenticationRequiredError]
         common += [errors.CsrfFailedError] if row.changes_state else []
+    if row.changes_state:
+        common += [errors.ConflictError]  # of two at once, the one that came second
     if row.guards_origin:
         common += [errors.CsrfFailedError]
     if row.who.roles is not None:

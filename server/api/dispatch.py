@@ -1,8 +1,9 @@
 """How a request goes through a row of the URL map, step by step, and how it is answered.
 
 Order: deadline, who calls, forgery, role, pace, body or query, handler, answer. Each step refuses
-with an `AppError`; this module turns every refusal into a problem document, an outage of a store
-into 503, and anything else into a logged bug. No endpoint has code of its own for any of this.
+with an `AppError`; this module turns every refusal into a problem document, a rule that the
+database upheld into the refusal it means, an outage of a store into 503, and anything else into a
+logged bug. No endpoint has code of its own for any of this.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from game.units import LANGUAGES, Language
+from server.api.constraint_errors import rule_refusal
 from server.api.endpoint import AnyEndpoint, Call
 from server.api.origin import bearer_token, refuse_other_sites, require_same_site
 from server.api.reading import read_body, read_query
@@ -136,7 +138,7 @@ class PathApp:
         return await row.handler(call, given)
 
     def _refuse(self, request: Request, error: Exception, language: Language) -> Response:
-        refusal = as_refusal(error)
+        refusal = rule_refusal(error, language) or as_refusal(error)
         if isinstance(refusal, InternalError):
             request_id = request.scope.get("request_id")
             _log.error("request_failed", request=request_id, exc_info=error)
