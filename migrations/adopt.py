@@ -1,17 +1,18 @@
 """Taking over a database that nobody stamped: look, say what is there, and stamp it.
 
-`mathakine migrate` takes such a database over too, by walking through every revision; this one
-changes nothing but the stamp, and only where the tables are exactly those of a revision: ADR 0029.
+`mathakine migrate` stamps such a database by itself, if its tables are exactly those of a revision,
+and else walks through every revision, mending as it goes. This one only looks, and stamps if asked:
+ADR 0029.
 """
 
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from migrations.description import Page, compare, describe
+from migrations.description import Difference, Page, compare, describe
 from migrations.errors import MigrationError
 from migrations.looking import look, stamps, unknown_revision
-from migrations.recognition import Recognition, forbids_rows, recognise
+from migrations.recognition import Recognition, recognise
 from migrations.revision_pages import load
 from migrations.run import stamp, with_lock
 
@@ -24,14 +25,16 @@ class Found(NamedTuple):
     recognition: Recognition
 
     @property
-    def is_as_stamped(self) -> bool:
-        """Whether the tables are those of the one revision that it is stamped with."""
-        if len(self.stamps) != 1:
-            return False
-        stamped = load()[self.stamps[0]]
-        return not any(
-            each.wanted is not None or forbids_rows(each) for each in compare(stamped, self.page)
-        )
+    def revision(self) -> str | None:
+        """The revision that the tables are compared with: the stamped one, or the closest."""
+        return self.stamps[0] if len(self.stamps) == 1 else self.recognition.revision
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What keeps the tables from being those of that revision."""
+        page = load()[self.revision] if self.revision is not None else {}
+        strangers = set(self.recognition.strangers)
+        return [each for each in compare(page, self.page) if each not in strangers]
 
 
 class TableFound(NamedTuple):
@@ -43,7 +46,7 @@ class TableFound(NamedTuple):
 
 def find(database_url: str) -> Found:
     """Return what is in the database; changes nothing. Raises `MigrationError`."""
-    found = look(database_url, _find)
+    found = look(database_url, look_into)
     for revision in found.stamps:
         if revision not in load():
             raise unknown_revision(revision, database_url)
@@ -58,7 +61,7 @@ def adopt(database_url: str) -> str:
     """
 
     def work(connection: sa.Connection) -> str:
-        found = _find(connection)
+        found = look_into(connection)
         if found.stamps or not found.recognition.is_exact or found.recognition.revision is None:
             raise MigrationError(
                 "The database has changed since it was looked at; nothing was stamped. Look again."
@@ -73,7 +76,7 @@ def adopt(database_url: str) -> str:
 def tables_found(found: Found) -> list[TableFound]:
     """Return of each table of either side what it is, in words."""
     pages = load()
-    revision = found.recognition.revision
+    revision = found.revision
     wanted = pages[revision] if revision is not None else {}
     known = {name for page in pages.values() for name in page}
     differing: dict[str, int] = {}
@@ -96,6 +99,7 @@ def tables_found(found: Found) -> list[TableFound]:
     return states
 
 
-def _find(connection: sa.Connection) -> Found:
+def look_into(connection: sa.Connection) -> Found:
+    """Return what is there, on a connection of one's own."""
     page = describe(connection)
     return Found(tuple(stamps(connection)), page, recognise(page, load()))

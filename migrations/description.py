@@ -9,14 +9,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from migrations.catalogue import (
-    IndexRow,
-    enum_labels,
-    plain_rule,
-    read_columns,
-    read_constraints,
-    read_indexes,
-)
+from migrations.catalogue import plain_rule
 
 Page = dict[str, str]
 """Object → definition, as PostgreSQL writes it: `column users.bio` → `text`.
@@ -25,36 +18,60 @@ The kinds are table, column, constraint, index, type (an enumerated one) and seq
 there are any, trigger, rule and `row security`, which no revision makes.
 """
 
-VERSION_TABLE = "alembic_version"
 NOT_VALID = " NOT VALID"
 """How the definition of a constraint ends that rows from before it may break."""
 INVALID = " INVALID"
 """How the definition of an index ends that was never finished, and that no query uses."""
 
-_TABLES = sa.text("""
-    SELECT pg_class.oid, relname::text, pg_get_partkeydef(pg_class.oid), relrowsecurity,
-           relpersistence::text
+_OURS = """
     FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
     WHERE relkind IN ('r', 'p') AND NOT relispartition AND pg_table_is_visible(pg_class.oid)
         AND nspname NOT IN ('pg_catalog', 'information_schema') AND nspname NOT LIKE 'pg\\_t%'
-    ORDER BY relname
+        AND relname <> 'alembic_version'
+"""
+_TABLES = sa.text(f"""
+    SELECT relname::text,
+        coalesce('partitioned by ' || pg_get_partkeydef(pg_class.oid),
+            CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' ELSE 'kept' END)
+    {_OURS}
 """)
+_COLUMNS = sa.text(f"""
+    SELECT (attrelid::regclass)::text, attname::text, format_type(atttypid, atttypmod)
+        || CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END
+        || coalesce(' DEFAULT ' || pg_get_expr(adbin, adrelid), '')
+    FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+    WHERE attnum > 0 AND NOT attisdropped AND attrelid IN (SELECT pg_class.oid {_OURS})
+""")  # noqa: S608 - our own words
+_CONSTRAINTS = sa.text(f"""
+    SELECT (conrelid::regclass)::text, conname::text, pg_get_constraintdef(oid)
+    FROM pg_constraint
+    WHERE contype IN ('p', 'u', 'f', 'c', 'x') AND conrelid IN (SELECT pg_class.oid {_OURS})
+""")  # noqa: S608 - our own words
+# The index of a key is told by its constraint, unless it is of no use.
+_INDEXES = sa.text(f"""
+    SELECT (indrelid::regclass)::text, relname::text, pg_get_indexdef(indexrelid), indisvalid
+    FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+    WHERE indrelid IN (SELECT pg_class.oid {_OURS}) AND NOT (indisvalid AND EXISTS (
+        SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x')))
+""")  # noqa: S608 - our own words
+_GUARDS = sa.text(f"""
+    SELECT (tgrelid::regclass)::text, 'trigger', tgname::text, pg_get_triggerdef(oid)
+    FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN (SELECT pg_class.oid {_OURS})
+    UNION ALL
+    SELECT (ev_class::regclass)::text, 'rule', rulename::text, pg_get_ruledef(oid)
+    FROM pg_rewrite WHERE ev_class IN (SELECT pg_class.oid {_OURS})
+    UNION ALL
+    SELECT relname::text, 'row security', '', 'enabled' {_OURS} AND relrowsecurity
+""")  # noqa: S608 - our own words
 _TYPES = sa.text("""
-    SELECT DISTINCT typname::text FROM pg_type JOIN pg_enum ON enumtypid = pg_type.oid
-    WHERE pg_type_is_visible(pg_type.oid) ORDER BY typname::text
+    SELECT typname::text, string_agg(enumlabel, ', ' ORDER BY enumsortorder)
+    FROM pg_type JOIN pg_enum ON enumtypid = pg_type.oid
+    WHERE pg_type_is_visible(pg_type.oid) GROUP BY typname
 """)
 _SEQUENCES = sa.text("""
     SELECT relname::text, format_type(seqtypid, NULL)
     FROM pg_sequence JOIN pg_class ON pg_class.oid = seqrelid
     WHERE pg_table_is_visible(seqrelid) ORDER BY relname
-""")
-_TRIGGERS = sa.text("""
-    SELECT 'trigger', tgname::text, pg_get_triggerdef(oid) FROM pg_trigger
-    WHERE tgrelid = :oid AND NOT tgisinternal
-    UNION ALL
-    SELECT 'rule', rulename::text, pg_get_ruledef(oid) FROM pg_rewrite
-    WHERE ev_class = :oid
-    ORDER BY 1, 2
 """)
 _PARTITIONS = sa.text("""
     SELECT child.oid::regclass::text, of_parent.relname::text
@@ -79,34 +96,22 @@ def describe(connection: sa.Connection) -> Page:
 
 
 def _lines(connection: sa.Connection) -> Iterator[tuple[str, str]]:
-    for oid, table, partitioned_by, has_row_security, persistence in connection.execute(_TABLES):
-        if table == VERSION_TABLE:
-            continue
-        kind = {"u": "unlogged", "t": "temporary"}.get(persistence, "kept")
-        yield f"table {table}", f"partitioned by {partitioned_by}" if partitioned_by else kind
-        for name, column in read_columns(connection, table).items():
-            required = " NOT NULL" if column.is_required else ""
-            default = f" DEFAULT {column.default}" if column.default is not None else ""
-            yield f"column {table}.{name}", f"{column.type}{required}{default}"
-        for constraint in read_constraints(connection, table):
-            yield f"constraint {table}.{constraint.name}", constraint.definition
-        for index in read_indexes(connection, table):
-            if not index.is_of_constraint or not index.is_valid:
-                yield f"index {table}.{index.name}", _index(index)
-        for what, name, definition in connection.execute(_TRIGGERS, {"oid": oid}):
-            yield f"{what} {table}.{name}", definition
-        if has_row_security:
-            yield f"row security {table}", "enabled"
-    for name in connection.scalars(_TYPES):
-        yield f"type {name}", ", ".join(enum_labels(connection, name))
+    for table, kind in connection.execute(_TABLES):
+        yield f"table {table}", kind
+    for table, name, definition in connection.execute(_COLUMNS):
+        yield f"column {table}.{name}", definition
+    for table, name, definition in connection.execute(_CONSTRAINTS):
+        yield f"constraint {table}.{name}", definition
+    for table, name, definition, is_valid in connection.execute(_INDEXES):
+        found = _INDEX.fullmatch(definition)
+        assert found is not None, definition
+        yield f"index {table}.{name}", f"{found[1] or ''}{found[2]}{'' if is_valid else INVALID}"
+    for table, kind, name, definition in connection.execute(_GUARDS):
+        yield f"{kind} {table}{f'.{name}' if name else ''}", definition
+    for name, labels in connection.execute(_TYPES):
+        yield f"type {name}", labels
     for name, kind in connection.execute(_SEQUENCES):
         yield f"sequence {name}", kind
-
-
-def _index(index: IndexRow) -> str:
-    found = _INDEX.fullmatch(index.definition)
-    assert found is not None, index.definition
-    return f"{found[1] or ''}{found[2]}{'' if index.is_valid else INVALID}"
 
 
 def unindexed_partitions(connection: sa.Connection) -> list[tuple[str, str]]:

@@ -72,9 +72,12 @@ def foretell(
     head = list(pages.values())[-1]
     stops: list[Difference] = []
     leaves: list[Difference] = []
-    for each in compare(head, found):
+    differences = compare(head, found)
+    missing = [each for each in differences if each.found is None]
+    for each in differences:
         if each.wanted is None:
-            if forbids_rows(each) and not any(each.object in page for page in pages.values()):
+            is_known = any(each.object in page for page in pages.values())
+            if forbids_rows(each) and not is_known and not _is_renamed(each, missing):
                 leaves.append(each)
         elif each.found is None:
             continue  # is made
@@ -82,9 +85,25 @@ def foretell(
             continue  # is as an earlier revision had it, from where the later ones go on
         elif _is_stopped(each):
             stops.append(each)
-        elif not _is_mended(each):
+        elif not _is_mended(each, pages):
             leaves.append(each)
     return tuple(stops), tuple(leaves)
+
+
+def _is_renamed(stranger: Difference, missing: Sequence[Difference]) -> bool:
+    """Return whether it is one of ours under another name, which migrating gives back to it."""
+    for each in missing:
+        if each.table != stranger.table or each.kind != "constraint":
+            continue
+        if _same(each.wanted, stranger.found):
+            return True
+        is_unique_index = stranger.kind == "index" and _kind(each.wanted) == "UNIQUE"
+        if is_unique_index and _columns(each.wanted) == _columns(stranger.found):
+            return True
+        is_key = _kind(each.wanted) == _kind(stranger.found) == "FOREIGN"
+        if is_key and _columns(each.wanted) == _columns(stranger.found):
+            return True  # it differs in what deleting does, and is replaced
+    return False
 
 
 def _is_stopped(difference: Difference) -> bool:
@@ -97,10 +116,15 @@ def _is_stopped(difference: Difference) -> bool:
     return difference.kind in {"type", "table"}
 
 
-def _is_mended(difference: Difference) -> bool:
+def _is_mended(difference: Difference, pages: Mapping[str, Page]) -> bool:
     match difference.kind:
         case "column":
             return True  # default and nullability
+        case "constraint" if _kind(difference.wanted) == "FOREIGN":
+            # What deleting does is looked at where the key comes with its table.
+            came = [each for each, page in pages.items() if difference.object in page]
+            table = [each for each, page in pages.items() if f"table {difference.table}" in page]
+            return came[0] == table[0]
         case "index":
             return _columns(difference.wanted) != _columns(difference.found) or (
                 " WHERE " in (difference.wanted or "")

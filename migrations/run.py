@@ -116,6 +116,8 @@ def configure_and_run(connection: sa.Connection) -> None:
     """Run alembic's current command on the connection, one transaction a revision."""
     from persistence.models import Base
 
+    if _is_moving():
+        _stamp_what_is_known(connection)
     compared = comparison(connection)
     connection.commit()
     context.configure(
@@ -129,6 +131,30 @@ def configure_and_run(connection: sa.Connection) -> None:
         context.run_migrations()
     connection.commit()
     run_planned(connection, _backfills(), context.config.attributes.get("report"))
+
+
+def _is_moving() -> bool:
+    """Return whether alembic's current command goes to another revision."""
+    asked = getattr(context.config.cmd_opts, "cmd", None)  # None: asked for by `upgrade` and so on
+    return asked is None or asked[0].__name__ in {"upgrade", "downgrade"}
+
+
+def _stamp_what_is_known(connection: sa.Connection) -> None:
+    """Stamp a database that nobody stamped, if its tables are exactly those of a revision.
+
+    Its revisions would else be run again, on rows that were written since.
+    """
+    from migrations.adopt import look_into
+
+    found = look_into(connection)
+    connection.rollback()
+    recognition = found.recognition
+    if found.stamps or not recognition.is_exact or recognition.revision is None:
+        return
+    stamp(connection, recognition.revision)
+    report: Report | None = context.config.attributes.get("report")
+    if report is not None:
+        report(f"recognised: {recognition.revision}")
 
 
 def _backfills() -> list[Backfill]:

@@ -50,7 +50,8 @@ def validate(
     likeness = revision or recognition.revision
     sections = [Section("revision", (_revision(start, likeness, list(pages)),))]
     if likeness is not None:
-        objects = look(database_url, lambda c: check_objects(c, pages[likeness], start.page))
+        known = {name for page in pages.values() for name in page}
+        objects = look(database_url, lambda c: check_objects(c, pages[likeness], start.page, known))
         sections.append(Section(f"objects, as of {likeness}", tuple(objects)))
     if likeness == head():
         sections.append(Section("roadmap", tuple(check_roadmap(start.page))))

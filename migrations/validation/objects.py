@@ -3,7 +3,7 @@
 Constraints that lack or that are NOT VALID are tried on the rows: those that break one are named.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import sqlalchemy as sa
 
@@ -21,10 +21,15 @@ from migrations.validation.findings import Finding
 from migrations.validation.rows import find_breaking_rows
 
 
-def check_objects(connection: sa.Connection, wanted: Page, found: Page) -> list[Finding]:
-    """Return a finding for each table that is as it should be, and for each object that is not."""
+def check_objects(
+    connection: sa.Connection, wanted: Page, found: Page, known: Collection[str] = ()
+) -> list[Finding]:
+    """Return a finding for each table that is as it should be, and for each object that is not.
+
+    `known` are the objects of any revision.
+    """
     differences = compare(wanted, found)
-    findings = [_finding(connection, each, wanted) for each in differences]
+    findings = [_finding(connection, each, wanted, known) for each in differences]
     for partition, index in unindexed_partitions(connection):
         findings.append(
             Finding(
@@ -45,8 +50,13 @@ def check_objects(connection: sa.Connection, wanted: Page, found: Page) -> list[
     return findings
 
 
-def _finding(connection: sa.Connection, difference: Difference, wanted: Page) -> Finding:
+def _finding(
+    connection: sa.Connection, difference: Difference, wanted: Page, known: Collection[str]
+) -> Finding:
     cure = cure_of(difference, wanted)
+    if difference.wanted is None and difference.object in known:
+        detail = "is of another revision: a migration was interrupted, and goes on where it was"
+        return Finding("wrong", difference.object, detail)
     if difference.wanted is None:
         if not forbids_rows(difference):
             detail = f"is not of this schema, and harmless: {difference.found}"

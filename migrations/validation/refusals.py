@@ -95,7 +95,13 @@ def _another(column: sa.Column[Any], value: Any) -> Any:
     words = vocabulary_of(column)
     if words:
         return next(each for each in words if each != value)
-    return f"other {value}"[: getattr(column.type, "length", None)]
+    if not isinstance(value, str) or not value:
+        return f"other {value}"[: getattr(column.type, "length", None)]
+    # Of the same form, since a rule may ask for one.
+    last = value[-1]
+    kinds = ("0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+    kind = next((each for each in kinds if last in each), "xy")
+    return value[:-1] + next(each for each in kind if each != last)
 
 
 _IN_RANGE = re.compile(r"(\w+) >= (-?\d+) AND (\w+) <= (-?\d+)")

@@ -32,6 +32,8 @@ def check_samples(connection: sa.Connection) -> list[Finding]:
 
     Leaves the transaction to be rolled back by the caller.
     """
+    if not connection.in_transaction():
+        connection.begin()  # or the first object would be committed by itself
     models = {each.local_table.name: each.class_ for each in Base.registry.mappers}  # type: ignore[attr-defined]
     findings = []
     unwritten: set[str] = set()

@@ -4,6 +4,7 @@
 Downgrading drops the three tables with their rows.
 """
 
+from alembic import op
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+from migrations.catalogue import read_columns
 from migrations.operations import ensure_table, new_metadata, one_of
 from migrations.statements import execute
 
@@ -93,6 +95,9 @@ TABLES = (USER_GROUPS, GROUP_MEMBERSHIPS, CHALLENGES)
 
 
 def upgrade() -> None:
+    # Where the table has its later form already, a challenge may challenge nobody in particular.
+    is_later = "kind" in read_columns(op.get_bind(), CHALLENGES.name)
+    CHALLENGES.columns["challenged_id"].nullable = is_later
     for table in TABLES:
         ensure_table(table)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from migrations.adopt import Found
     from migrations.validation.findings import Section, Validation
 
+_FILE_WIDTH: Final = 400
 app = typer.Typer(no_args_is_help=True, help="Compare a database with this release, or adopt it.")
 
 _MARKS: Final = {
@@ -86,7 +87,7 @@ def adopt(
 
     database_url = find_database(Settings.from_env(os.environ))
     found = find(database_url)
-    console = Console(soft_wrap=True)
+    console = _console()
     console.print(Text(f"The database {describe(database_url)}"))
     is_adoptable = _tell(console, found)
     if is_adoptable and is_sure:
@@ -94,8 +95,14 @@ def adopt(
         console.print("  Next: `mathakine migrate`, for what came since.")
     elif is_adoptable:
         console.print("Say --yes to stamp it; nothing else is written.")
-    is_well = is_adoptable or (len(found.stamps) == 1 and found.is_as_stamped)
+    is_well = is_adoptable or (len(found.stamps) == 1 and not found.differences)
     raise typer.Exit(0 if is_well else 1)
+
+
+def _console() -> Console:
+    """Return a console that breaks no sentence where nobody looks at a screen."""
+    console = Console()
+    return console if console.is_terminal else Console(width=_FILE_WIDTH)
 
 
 def _tell(console: Console, found: "Found") -> bool:
@@ -103,28 +110,27 @@ def _tell(console: Console, found: "Found") -> bool:
     from migrations.adopt import tables_found
 
     recognition = found.recognition
-    if recognition.revision is None:
+    if recognition.revision is None and not found.stamps:
         console.print("holds no table of ours: `mathakine migrate` makes them.")
         return False
     table = Table(box=None, pad_edge=False)
     table.add_column("table")
-    table.add_column(f"compared with {recognition.revision}")
+    table.add_column(f"compared with {found.revision}")
     for each in tables_found(found):
         table.add_row(Text(each.name), Text(each.state))
     console.print(table)
     for stranger in recognition.strangers:
         console.print(Text(f"· {stranger.object}: not ours, and harmless"))
-    for difference in recognition.differences:
+    for difference in found.differences:
         console.print(Text(f"✗ {difference}", style="red"))
     if found.stamps:
-        told = ", ".join(found.stamps)
-        console.print(
-            f"It is stamped already: {told}."
-            + (" Its tables are of that revision." if found.is_as_stamped else "")
-            + ("" if len(found.stamps) == 1 else " It must hold one revision.")
-        )
-        if not found.is_as_stamped:
-            console.print("Its tables are not: `mathakine schema validate` says what differs.")
+        console.print(f"It is stamped already: {', '.join(found.stamps)}.")
+        if len(found.stamps) > 1:
+            console.print("It must be stamped with one revision: delete the other rows.")
+        elif found.differences:
+            console.print("Its tables are not: `mathakine schema validate` says how to mend them.")
+        else:
+            console.print("Its tables are exactly of that revision: there is nothing to do.")
         return False
     if recognition.is_exact:
         console.print(f"Its tables are exactly those of the revision {recognition.revision}.")
@@ -135,7 +141,7 @@ def _tell(console: Console, found: "Found") -> bool:
         "is not stamped."
     )
     if recognition.stops:
-        console.print("`mathakine migrate` would stop, and change nothing, at:")
+        console.print("`mathakine migrate` would stop at this, and lose nothing:")
         for difference in recognition.stops:
             console.print(Text(f"  ✗ {difference}", style="red"))
         return False
@@ -149,7 +155,7 @@ def _tell(console: Console, found: "Found") -> bool:
 
 
 def _print(validation: "Validation", *, is_whole: bool) -> None:
-    console = Console(soft_wrap=True)
+    console = _console()
     console.print(
         Text(f"{validation.database}, PostgreSQL {validation.server_version}", style="bold")
     )
