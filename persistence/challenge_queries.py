@@ -6,7 +6,19 @@ What a live match asks of PostgreSQL is in `seating.py`, what its end writes in 
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    and_,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.models import (
@@ -52,7 +64,8 @@ async def find_challenge(
     session: AsyncSession, user_id: int, challenge_id: int
 ) -> SeenChallenge | None:
     """Return a challenge in which the user has a part, or None."""
-    found = await _seen(session, user_id, Challenge.id == challenge_id, 1)
+    where = and_(Challenge.id == challenge_id, _has_part(user_id))
+    found = await _seen(session, user_id, where, 1)
     return found[0] if found else None
 
 
@@ -66,7 +79,7 @@ async def list_challenges(
     limit: int,
 ) -> list[SeenChallenge]:
     """Return the challenges in which the user has a part, newest first, at most `limit`."""
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [Challenge.id.in_(_parts(user_id))]
     if status is not None:
         conditions.append(Challenge.status == status)
     if is_host is not None:
@@ -89,33 +102,28 @@ async def _seen(
         )
         .scalar_subquery()
     )
-    query = (
-        select(Challenge, own_seat)
-        .where(where, _has_part(user_id))
-        .order_by(Challenge.id.desc())
-        .limit(limit)
-    )
+    query = select(Challenge, own_seat).where(where).order_by(Challenge.id.desc()).limit(limit)
     return [SeenChallenge(row, seat) for row, seat in await session.execute(query)]
+
+
+def _parts(user_id: int) -> CompoundSelect[Any]:
+    """Return what a user may have a part in, each sort found by an index of its own.
+
+    One condition with OR over all of them would have every challenge of every school looked at.
+    """
+    is_open = and_(Challenge.kind == "class_duel", Challenge.status.in_(OPEN_STATUSES))
+    return union_all(
+        select(Challenge.id).where(Challenge.challenger_id == user_id),
+        select(Challenge.id).where(Challenge.challenged_id == user_id),
+        select(MatchParticipant.challenge_id).where(
+            MatchParticipant.user_id == user_id, MatchParticipant.is_banned.is_(False)
+        ),
+        select(Challenge.id).where(is_open, _is_of_own_class(user_id)),
+    )
 
 
 def _has_part(user_id: int) -> ColumnElement[bool]:
     """Host, challenged, seated, or of a class that an open challenge is for."""
-    sides = Challenge.settings["sides"]
-    # A row of the older product may hold anything: only an array is opened.
-    opened = func.json_array_elements(
-        case((func.json_typeof(sides) == "array", sides), else_=None)
-    ).table_valued("value")
-    of_own_class = (
-        select(GroupMembership.id)
-        .select_from(opened)
-        .join(
-            GroupMembership,
-            GroupMembership.group_id
-            == cast(func.json_extract_path_text(opened.c.value, "group_id"), Integer),
-        )
-        .where(GroupMembership.user_id == user_id, GroupMembership.is_active)
-        .exists()
-    )
     seated = (
         select(MatchParticipant.seat)
         .where(
@@ -132,8 +140,28 @@ def _has_part(user_id: int) -> ColumnElement[bool]:
         and_(
             Challenge.kind == "class_duel",
             Challenge.status.in_(OPEN_STATUSES),
-            of_own_class,
+            _is_of_own_class(user_id),
         ),
+    )
+
+
+def _is_of_own_class(user_id: int) -> ColumnElement[bool]:
+    """Whether a side of the challenge is a class in which the user is."""
+    sides = Challenge.settings["sides"]
+    # A row of the older product may hold anything: only an array is opened.
+    opened = func.json_array_elements(
+        case((func.json_typeof(sides) == "array", sides), else_=None)
+    ).table_valued("value")
+    return (
+        select(GroupMembership.id)
+        .select_from(opened)
+        .join(
+            GroupMembership,
+            GroupMembership.group_id
+            == cast(func.json_extract_path_text(opened.c.value, "group_id"), Integer),
+        )
+        .where(GroupMembership.user_id == user_id, GroupMembership.is_active)
+        .exists()
     )
 
 

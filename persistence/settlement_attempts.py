@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from game.exercises.model import Exercise
 from game.questions import exercise_for
 from game.state import MatchState, SeatState
 from game.units import MatchId, Seat
+from persistence.pupil_tallies import forget_tallies
 from persistence.settlement_input import SettlementInput, Try, answers_of, instant
 
 MATCH_TAG = "match"
@@ -168,7 +170,16 @@ async def keep_attempts(
         },
     )
     new = {(row[0], row[1], row[2]) for row in rows}
-    return [one for one in tries if (one.user, one.question, one.number) in new]
+    added = [one for one in tries if (one.user, one.question, one.number) in new]
+    await forget_tallies(session, _first_at(added))
+    return added
+
+
+def _first_at(tries: Sequence[Try]) -> dict[int, datetime]:
+    first_ms: dict[int, int] = {}
+    for one in tries:
+        first_ms[one.user] = min(one.answer.closed_ms, first_ms.get(one.user, one.answer.closed_ms))
+    return {user: instant(ms) for user, ms in first_ms.items()}
 
 
 async def keep_events(

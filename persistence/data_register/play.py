@@ -124,6 +124,16 @@ NOTIFICATIONS: Final[Table] = {
     "created_at": Column("the database", _OWNER, "activity", NOTICE),
 }
 
+PUPIL_TALLIES: Final[Table] = {
+    "user_id": Column(_SETTLED, "keys", "internal", ACCOUNT),
+    "version": Column(_SETTLED, "settlement: what is counted", "internal", ACCOUNT),
+    "zone": Column(_SETTLED, "settlement: whose days they are", "choice", ACCOUNT),
+    "tally": Column(_SETTLED, "badges", "activity", ACCOUNT),
+    "last_attempt_at": Column(_SETTLED, "settlement: what is new", "activity", ACCOUNT),
+    "last_attempt_id": Column(_SETTLED, "settlement: what is new", "internal", ACCOUNT),
+    "compared_at": Column(_SETTLED, "settlement: whether to count again", "internal", ACCOUNT),
+}
+
 TABLES: Final[dict[str, Table]] = {
     "multiplayer_challenges": MULTIPLAYER_CHALLENGES,
     "match_participants": MATCH_PARTICIPANTS,
@@ -131,5 +141,6 @@ TABLES: Final[dict[str, Table]] = {
     "achievements": ACHIEVEMENTS,
     "user_achievements": USER_ACHIEVEMENTS,
     "points_ledger": POINTS_LEDGER,
+    "pupil_tallies": PUPIL_TALLIES,
     "notifications": NOTIFICATIONS,
 }

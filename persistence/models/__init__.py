@@ -1,6 +1,11 @@
 """PostgreSQL models by aggregate. Tables only: no queries, no behaviour."""
 
-from persistence.models.achievement import Achievement, LedgerEntry, UserAchievement
+from persistence.models.achievement import (
+    Achievement,
+    LedgerEntry,
+    PupilTally,
+    UserAchievement,
+)
 from persistence.models.analytics import AdminReport, AiGeneratedContent, LearningEvent
 from persistence.models.authored import ExerciseSet, ExerciseSetItem, OwnExercise
 from persistence.models.base import Base
@@ -58,6 +63,7 @@ __all__ = [
     "OutboxMessage",
     "OwnExercise",
     "Progress",
+    "PupilTally",
     "Recommendation",
     "Setting",
     "User",

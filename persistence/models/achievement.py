@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Date,
+    DateTime,
     ForeignKey,
     Index,
     Integer,
@@ -128,3 +129,25 @@ class LedgerEntry(Base):
         Index("idx_points_ledger_day", "user_id", "earned_on"),
         Index("idx_points_ledger_challenge", "challenge_id"),
     )
+
+
+class PupilTally(Base):
+    """A pupil's attempts counted for badges, up to the last one named; a copy that may be lost.
+
+    `tally` is `game.pupil_tally.Tally` in the days of `zone`; `compared_at` is when it was last
+    held against the number of attempts.
+    """
+
+    __tablename__ = "pupil_tallies"
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[int] = mapped_column(Integer)
+    zone: Mapped[str] = mapped_column(String(50))
+    tally: Mapped[Json] = mapped_column(JSON, nullable=False)
+    last_attempt_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    last_attempt_id: Mapped[int] = mapped_column(Integer)
+    compared_at: Mapped[datetime] = moment()
+
+    __table_args__ = (json_of("ck_pupil_tallies_tally", "tally", "object"),)

@@ -109,6 +109,8 @@ class User(Base):
         ),
         json_of("ck_users_cognitive_profile", "cognitive_profile", "object"),
         json_of("ck_users_special_needs", "special_needs", "object"),
+        Index("idx_users_username_lower", text("lower(username)")),
+        Index("idx_users_email_lower", text("lower(email)")),
         Index("idx_users_avatar_url", "avatar_url"),
         Index("idx_users_jedi_rank", "jedi_rank"),
         Index("idx_users_is_public_profile", "is_public_profile"),

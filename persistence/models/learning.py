@@ -339,6 +339,7 @@ class LogicChallengeAttempt(Base):
             name="logic_challenge_attempts_client_key",
         ),
         Index("idx_logic_challenge_attempts_user", "user_id"),
+        Index("idx_logic_challenge_attempts_recent", "user_id", "id"),
         Index("idx_logic_challenge_attempts_challenge", "challenge_id"),
     )
 

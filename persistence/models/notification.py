@@ -42,6 +42,7 @@ class Notification(Base):
         after("ck_notifications_expires_at", "expires_at", "created_at"),
         json_of("ck_notifications_data", "data", "object"),
         Index("idx_notifications_user", "user_id"),
+        Index("idx_notifications_user_recent", "user_id", "id"),
         Index("idx_notifications_unread", "user_id", "is_read"),
         Index("idx_notifications_type", "type"),
         Index("idx_notifications_priority", "priority"),

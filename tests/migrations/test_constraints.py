@@ -202,6 +202,9 @@ BAD = {
         "… = '{\"all_types\": [true]}'",
     ],
     "ck_user_achievements_progress_data": ["UPDATE user_achievements SET progress_data = '[1]'"],
+    "ck_pupil_tallies_tally": [
+        "INSERT INTO pupil_tallies VALUES (1, 1, 'UTC', '[]', now(), 1, now())"
+    ],
     "ck_points_ledger_points": ["UPDATE points_ledger SET points = -1"],
     "ck_notifications_expires_at": [
         (

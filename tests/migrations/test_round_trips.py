@@ -35,6 +35,8 @@ INSERT INTO match_logs (challenge_id, epoch, rules_version, seq, chain, state_ha
     (1, 'e1', 1, 5, 'c', 'h', 'x');
 INSERT INTO points_ledger (user_id, kind, source, points, challenge_id, earned_on) VALUES
     (1, 'match_right', 'match.1', 40, 1, '2025-06-15');
+INSERT INTO pupil_tallies (user_id, version, zone, tally, last_attempt_at, last_attempt_id) VALUES
+    (1, 1, 'UTC', '{}', '2025-06-15', 1);
 UPDATE users SET total_points = total_points + 40, experience_points = experience_points + 40
     WHERE id = 1;
 INSERT INTO outbox (topic, shard_key, payload) VALUES ('points', 'user.01', '{"user": 1}');
@@ -83,7 +85,7 @@ def full_url(_databases: TestDatabases, full_template: str) -> Iterator[str]:
 
 def test_every_table_has_a_row_in_these_tests(full_url: str) -> None:
     tables = [name.removeprefix("table ") for name in read_schema(full_url) if "table " in name]
-    assert len(tables) == 30
+    assert len(tables) == 31
     assert [name for name in tables if not fetch(full_url, f"SELECT 1 FROM {name} LIMIT 1")] == []
 
 
