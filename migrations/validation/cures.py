@@ -13,7 +13,8 @@ def cure_of(difference: Difference, wanted: Page) -> str | None:
     """Return SQL that mends the difference, or None."""
     table, _, name = difference.name.partition(".")
     if difference.wanted is None:
-        return None
+        is_broken = is_of_key(difference, wanted)
+        return f"REINDEX INDEX CONCURRENTLY {name}" if is_broken else None
     match difference.kind:
         case "column":
             return _column(table, name, difference)
@@ -23,6 +24,11 @@ def cure_of(difference: Difference, wanted: Page) -> str | None:
             return _index(table, name, difference, wanted)
         case _:
             return None
+
+
+def is_of_key(difference: Difference, wanted: Page) -> bool:
+    """Return whether it is the index of a key of ours; pages name only those that are invalid."""
+    return difference.kind == "index" and f"constraint {difference.name}" in wanted
 
 
 def _column(table: str, name: str, difference: Difference) -> str | None:

@@ -4,6 +4,7 @@ Constraints that lack or that are NOT VALID are tried on the rows: those that br
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -16,9 +17,11 @@ from migrations.description import (
     unindexed_partitions,
 )
 from migrations.recognition import forbids_rows
-from migrations.validation.cures import cure_of
+from migrations.validation.cures import cure_of, is_of_key
 from migrations.validation.findings import Finding
 from migrations.validation.rows import find_breaking_rows
+
+_NEVER_FINISHED: Final = "is invalid: it was never finished, and no query uses it"
 
 
 def check_objects(
@@ -57,6 +60,8 @@ def _finding(
     if difference.wanted is None and difference.object in known:
         detail = "is of another revision: a migration was interrupted, and goes on where it was"
         return Finding("wrong", difference.object, detail)
+    if difference.wanted is None and is_of_key(difference, wanted):
+        return Finding("wrong", difference.object, _NEVER_FINISHED, cure)
     if difference.wanted is None:
         if not forbids_rows(difference):
             detail = f"is not of this schema, and harmless: {difference.found}"
@@ -70,7 +75,7 @@ def _finding(
     elif difference.found == difference.wanted + NOT_VALID:
         detail = "is NOT VALID: rows from before it may break it"
     elif difference.found == difference.wanted + INVALID:
-        detail = "is invalid: it was never finished, and no query uses it"
+        detail = _NEVER_FINISHED
     else:
         detail = f"is {difference.found}, but should be {difference.wanted}"
     breaking = find_breaking_rows(connection, difference, wanted)

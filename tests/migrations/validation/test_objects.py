@@ -48,6 +48,9 @@ MENDED = {
     "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'idx_attempts_user'::regclass": (
         "index attempts.idx_attempts_user is invalid: it was never finished"
     ),
+    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_username_key'::regclass": (
+        "index users.users_username_key is invalid: it was never finished"
+    ),
 }
 """Damage → what is told first; the cures that come with it mend it."""
 

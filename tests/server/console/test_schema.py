@@ -1,5 +1,6 @@
 """`mathakine schema`: for people and for programs, and every bad database in a sentence."""
 
+import contextlib
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from migrations.revision_pages import load
 from migrations.run import head, upgrade
 from persistence.models import Base
 from server import cli
+from server.embedded.data_folder import DataFolder
 from tests.migrations.production import BADGE_SCRIPT, TABLES, TYPES, make
 from tests.migrations.schema import connected, execute, fetch
 from tests.services import OwnPostgres
@@ -274,6 +276,16 @@ def test_what_cannot_be_adopted_is_told_table_by_table_with_what_migrating_would
     assert "`mathakine migrate` would stop at this, and lose nothing" in said.out
     assert "column users.username is text NOT NULL, but should be character varying(50)" in said.out
     assert fetch(empty_database_url, "SELECT to_regclass('alembic_version') IS NULL") == [(True,)]
+
+
+def test_the_server_that_runs_here_is_found_without_a_url(
+    schema: Schema, database_url: str, tmp_path: Path
+) -> None:
+    with contextlib.closing(DataFolder(tmp_path, "http://127.0.0.1:1")) as folder:
+        folder.tell_address("http://127.0.0.1:1", database_url=database_url)
+        said = schema(None, "adopt")
+    assert (said.err, said.code) == ("", 0)
+    assert f"It is stamped already: {head()}." in said.out
 
 
 def test_an_empty_database_is_told_to_migrate(schema: Schema, empty_database_url: str) -> None:
