@@ -85,8 +85,6 @@ def run_planned(
     connection: sa.Connection,
     known: Iterable[Backfill],
     report: Callable[[str], None] | None = None,
-    *,
-    batch_count: int = BATCH_COUNT,
 ) -> None:
     """Run what is planned and not finished, oldest first; needs no open transaction.
 
@@ -101,7 +99,7 @@ def run_planned(
                 f"The backfill {name} is planned, and this release does not know it; install the "
                 "release that planned it."
             )
-        _run(connection, by_name[name], report or (lambda _: None), batch_count)
+        _run(connection, by_name[name], report or (lambda _: None))
 
 
 def _unfinished(connection: sa.Connection) -> list[str]:
@@ -111,23 +109,19 @@ def _unfinished(connection: sa.Connection) -> list[str]:
     return list(connection.scalars(sa.text(query)))
 
 
-def _run(
-    connection: sa.Connection, backfill: Backfill, report: Callable[[str], None], batch_count: int
-) -> None:
+def _run(connection: sa.Connection, backfill: Backfill, report: Callable[[str], None]) -> None:
     told_s = time.monotonic()
     report(f"filling: {backfill.name}")
-    while (
-        row_count := _patiently(connection, lambda: _batch(connection, backfill, batch_count))
-    ) is not None:
+    while (rows := _patiently(connection, lambda: _batch(connection, backfill))) is not None:
         if time.monotonic() - told_s >= _REPORT_S:
             told_s = time.monotonic()
-            report(f"filling: {backfill.name}, {row_count} rows so far")
+            report(f"filling: {backfill.name}, {rows} rows so far")
         time.sleep(PAUSE_S)
     done = _patiently(connection, lambda: _finish(connection, backfill))
     report(f"filled: {backfill.name}, {done} rows")
 
 
-def _batch(connection: sa.Connection, backfill: Backfill, batch_count: int) -> int | None:
+def _batch(connection: sa.Connection, backfill: Backfill) -> int | None:
     """Return how many rows were looked at so far; None when all were."""
     last, upto, row_count = connection.execute(
         sa.text(
@@ -141,7 +135,7 @@ def _batch(connection: sa.Connection, backfill: Backfill, batch_count: int) -> i
             f"SELECT id FROM {backfill.table} WHERE (CAST(:last AS bigint) IS NULL OR id > :last) "
             "AND id <= CAST(:upto AS bigint) ORDER BY id LIMIT :size) AS batch"
         ),
-        {"last": last, "upto": upto, "size": batch_count},
+        {"last": last, "upto": upto, "size": BATCH_COUNT},
     ).one()
     if end is None:
         return None
@@ -180,7 +174,7 @@ def _patiently(connection: sa.Connection, work: Callable[[], Any]) -> Any:
     raise AssertionError  # the last attempt returns or raises
 
 
-def fill_nulls(table: str, column: str, value: str, *, batch_count: int = BATCH_COUNT) -> None:
+def fill_nulls(table: str, column: str, value: str) -> None:
     """Give the column of a table with `id` a value where it has none; needs an `autocommit_block`.
 
     Which rows are left is told by the rows themselves: an interrupted one is simply begun again.
@@ -191,7 +185,7 @@ def fill_nulls(table: str, column: str, value: str, *, batch_count: int = BATCH_
             f"SELECT max(id) FROM (SELECT id FROM {table} "  # noqa: S608 - names of our revisions
             "WHERE id > CAST(:after AS bigint) ORDER BY id LIMIT :size) AS batch",
             after=after,
-            size=batch_count,
+            size=BATCH_COUNT,
         ).scalar()
         if upto is None:
             return

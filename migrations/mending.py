@@ -24,12 +24,16 @@ class Mend(NamedTuple):
 
 def _clamped(column: str, low: int, high: int) -> Mend:
     return Mend(
-        f"least(greatest({column}, {low}), {high})", f"brought to the nearest of {low} to {high}"
+        f"CASE WHEN {column} < {low} THEN {low} WHEN {column} > {high} THEN {high} "
+        f"ELSE {column} END",
+        f"brought to the nearest of {low} to {high}",
     )
 
 
 def _at_least(column: str, low: int) -> Mend:
-    return Mend(f"greatest({column}, {low})", f"{low} instead of less")
+    return Mend(
+        f"CASE WHEN {column} < {low} THEN {low} ELSE {column} END", f"{low} instead of less"
+    )
 
 
 def _finite(column: str) -> Mend:
@@ -41,7 +45,8 @@ def _finite(column: str) -> Mend:
 
 def _percent(column: str) -> Mend:
     return Mend(
-        f"CASE WHEN {column} = 'NaN' THEN NULL ELSE least(greatest({column}, 0), 100) END",
+        f"CASE WHEN {column} = 'NaN' THEN NULL WHEN {column} < 0 THEN 0 "
+        f"WHEN {column} > 100 THEN 100 ELSE {column} END",
         "brought to the nearest of 0 to 100, no number emptied",
     )
 

@@ -63,15 +63,21 @@ def ensure_enum(name: str, labels: Sequence[str]) -> None:
 
 def ensure_table(table: sa.Table) -> None:
     """Make `table` with its indexes, or adopt the one that is there."""
-    if not has_table(op.get_bind(), table.name):
+    is_new = not has_table(op.get_bind(), table.name)
+    if is_new:
         op.get_bind().execute(CreateTable(table))
     else:
         for column in table.columns:
             ensure_column(table.name, column)
         adopt_constraints(table)
         drop_duplicate_indexes(table)
-    for index in sorted(table.indexes, key=lambda each: str(each.name)):
-        ensure_index(index)
+    indexes = sorted(table.indexes, key=lambda each: str(each.name))
+    if is_new:
+        for index in indexes:
+            op.get_bind().execute(CreateIndex(index))
+    elif indexes:
+        with outside_transaction():
+            ensure_indexes_online(*indexes)
 
 
 def ensure_column(table: str, wanted: sa.Column[object]) -> None:
@@ -125,19 +131,6 @@ def forbid_nulls(table: str, column: str) -> None:
     patiently(f"ALTER TABLE {table} VALIDATE CONSTRAINT {rule}")
     # PostgreSQL trusts the checked rule, and reads nothing while it has the table for itself.
     patiently(f'ALTER TABLE {table} ALTER COLUMN "{column}" SET NOT NULL, DROP CONSTRAINT {rule}')
-
-
-def ensure_index(index: sa.Index) -> None:
-    """Make the index; one of that name over other columns is replaced."""
-    assert index.table is not None
-    columns = tuple(column.name for column in index.columns)
-    is_partial = index.dialect_options["postgresql"]["where"] is not None
-    for found in read_indexes(op.get_bind(), index.table.name):
-        if found.name == index.name:
-            if found.columns == columns and found.is_partial == is_partial:
-                return
-            execute(f'DROP INDEX "{found.name}"')
-    op.get_bind().execute(CreateIndex(index))
 
 
 def ensure_index_online(name: str, on: str, *, is_unique: bool = False) -> None:

@@ -98,7 +98,7 @@ def find_breach(rule: Rule) -> Breach | None:
         return None
     key = key_of(rule.table)
     rows = execute(
-        f"SELECT count(*) OVER (), CAST({key} AS text) "  # noqa: S608 - names of our revisions
+        f"SELECT count(*) OVER (), CAST({key} AS text) AS row_key "  # noqa: S608 - names of our revisions
         f"FROM {rule.table} WHERE NOT ({rule.condition}) ORDER BY {key} LIMIT 10"
     ).all()
     return Breach(rule, rows[0][0], tuple(row[1] for row in rows)) if rows else None

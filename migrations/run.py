@@ -30,9 +30,10 @@ from persistence.database import DatabaseUrlError, create_engine, describe, norm
 LOCK_KEY: Final = 0x6D617468616B696E
 """The advisory lock of migrators: "mathakin" as eight bytes."""
 LOCK_WAIT_S: Final = 60.0
-LOCK_TIMEOUT_MS: Final = 3_000
+LOCK_TIMEOUT_MS: Final = 900
+"""How long a step stands in line for a lock, and others behind it."""
 STATEMENT_TIMEOUT_MS: Final = 30 * 60 * 1_000
-ATTEMPT_COUNT: Final = 6
+ATTEMPT_COUNT: Final = 8
 _FOLDER: Final = Path(__file__).parent
 
 Report = Callable[[str], None]
@@ -295,7 +296,7 @@ def explained(error: Exception, database_url: str) -> MigrationError:
             )
         case "55P03":
             return MigrationError(
-                f"A table of {place} is in use and was not free for {LOCK_TIMEOUT_MS // 1000} s in "
+                f"A table of {place} is in use and was not free for {LOCK_TIMEOUT_MS} ms in "
                 f"{ATTEMPT_COUNT} attempts; end long transactions and start again."
             )
         case "53100":

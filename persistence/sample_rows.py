@@ -18,14 +18,16 @@ SAMPLE_ID: Final = 2_000_000_001
 """Ids of samples: far above what serials have reached, and within INTEGER."""
 
 _MOMENT: Final = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+_LATER: Final = datetime(2099, 1, 1, tzinfo=UTC)
 _FIXED: Final[dict[str, Any]] = {
     "users.two_factor_enabled": False,
     "users.language_preference": "fr",
     "users.timezone": "Europe/Paris",
     "points_ledger.earned_on": date(2026, 1, 15),
     "user_sessions.created_at": _MOMENT - timedelta(days=2000),
-    "notifications.expires_at": _MOMENT + timedelta(days=30),
-    "admin_reports.expires_at": _MOMENT + timedelta(days=30),
+    "user_sessions.expires_at": _LATER,
+    "notifications.expires_at": _LATER,
+    "admin_reports.expires_at": _LATER,
     "progress.exercise_type": "addition",
     "progress.difficulty": "initie",
     "recommendations.exercise_type": "addition",
