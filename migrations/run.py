@@ -299,6 +299,13 @@ def explained(error: Exception, database_url: str) -> MigrationError:
                 f"A table of {place} is in use and was not free for {LOCK_TIMEOUT_MS} ms in "
                 f"{ATTEMPT_COUNT} attempts; end long transactions and start again."
             )
+        case "23514":
+            cause = getattr(getattr(error, "orig", None), "__cause__", None)
+            rule = getattr(cause, "constraint_name", None) or "a rule"
+            return MigrationError(
+                f"Rows of {place} that break {rule} were written while it was brought into force; "
+                "start again, and they are named."
+            )
         case "53100":
             return MigrationError(f"The disk of {place} is full; nothing of this step was kept.")
         case None:

@@ -204,7 +204,8 @@ async def mark_cancelled(session: AsyncSession, match: MatchId, reason: str) -> 
         .values(
             status="cancelled",
             cancelled_reason=reason,
-            completed_at=func.now(),
+            # A start that crossed it may be later than this transaction's own time.
+            completed_at=func.greatest(func.now(), Challenge.started_at),
             join_code=None,  # a code opens nothing any more, and another match may get it
         )
         .returning(Challenge.id)

@@ -35,15 +35,19 @@ _RESULTS = text("""
 
 _COMPLETE = text("""
     UPDATE multiplayer_challenges
-    SET status = 'completed', join_code = NULL, completed_at = :ended_at,
-        started_at = coalesce(started_at, CAST(:started_at AS timestamptz)),
+    SET status = 'completed', join_code = NULL,
+        -- The log's clock told the end, the database's the start: they may differ a little.
+        completed_at = greatest(CAST(:ended_at AS timestamptz), started_at),
+        started_at = coalesce(started_at, least(
+            CAST(:started_at AS timestamptz), CAST(:ended_at AS timestamptz))),
         result = CAST(:result AS json)
     WHERE id = :match
 """)
 
 _CANCEL = text("""
     UPDATE multiplayer_challenges
-    SET status = 'cancelled', join_code = NULL, completed_at = coalesce(completed_at, now()),
+    SET status = 'cancelled', join_code = NULL,
+        completed_at = coalesce(completed_at, greatest(now(), started_at)),
         cancelled_reason = coalesce(cancelled_reason, :reason),
         settings = CASE WHEN json_typeof(settings) = 'object'
             THEN (settings::jsonb || jsonb_build_object('cancelled_reason',

@@ -2,6 +2,7 @@
 
 import pytest
 
+import migrations.rules
 from migrations.errors import MigrationError
 from migrations.mending import MENDS
 from migrations.run import current, downgrade, head, upgrade
@@ -179,6 +180,32 @@ def test_every_repair_is_of_a_rule_and_a_column_that_there_are() -> None:
     for rule, mends in MENDS.items():
         assert set(mends) <= set(checks[rule].columns.keys()), rule
         assert all(mend.says for mend in mends.values())
+
+
+def test_a_rule_that_an_interrupted_migrator_left_unread_is_read(broken_url: str) -> None:
+    rule = "ck_attempts_counters"
+    execute(
+        broken_url,
+        f"ALTER TABLE attempts ADD CONSTRAINT {rule} CHECK (attempt_number >= 0 AND "
+        "hints_used >= 0 AND question_number >= 0) NOT VALID",
+    )
+    with pytest.raises(MigrationError, match=rf"{rule}: .*\(ids 2\)"):
+        upgrade(broken_url)
+    upgrade(broken_url, is_mending=True)
+    assert fetch(
+        broken_url, f"SELECT convalidated FROM pg_constraint WHERE conname = '{rule}'"
+    ) == [(True,)]
+
+
+def test_rows_that_come_between_the_look_and_the_rule_are_told_in_a_sentence(
+    broken_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations.rules, "find_breach", lambda _: None)
+    with pytest.raises(MigrationError, match=r"break ck_\w+ were written while .*start again"):
+        upgrade(broken_url)
+    monkeypatch.undo()
+    with pytest.raises(MigrationError, match=r"ck_attempts_counters.*\(ids 2\)"):
+        upgrade(broken_url)
 
 
 def test_a_row_that_is_being_mended_by_nobody_is_not_touched(broken_url: str) -> None:

@@ -118,6 +118,20 @@ async def test_settlement_writes_everything_that_a_match_leaves(sessions: Sessio
     assert topics == [("match_settled", 1), ("points", 2)]
 
 
+async def test_a_match_that_ended_before_it_started_by_another_clock_is_settled(
+    sessions: Sessions,
+) -> None:
+    settled, _ = await prepare(sessions, right, wrong)
+    async with sessions.begin() as session:
+        await session.execute(
+            text("UPDATE multiplayer_challenges SET started_at = '2099-01-01', status = 'active'")
+        )
+    await run(sessions, settled)
+    assert await rows(
+        sessions, "SELECT status, completed_at = started_at FROM multiplayer_challenges"
+    ) == [("completed", True)]
+
+
 async def test_users_show_the_sum_of_their_ledger(sessions: Sessions) -> None:
     async with sessions.begin() as session:
         await session.execute(
