@@ -91,17 +91,16 @@ async def add_account(session: AsyncSession, values: dict[str, Any]) -> User | N
 
     `values` are columns of `users`; `username` and `email` are compared without case.
     """
-    is_taken = await session.scalar(
-        select(User.id)
-        .where(
+    # Without LIMIT: for "any one row" PostgreSQL would rather begin to read the table.
+    taken = await session.scalars(
+        select(User.id).where(
             or_(
                 func.lower(User.username) == values["username"].lower(),
                 func.lower(User.email) == values["email"].lower(),
             )
         )
-        .limit(1)
     )
-    if is_taken is not None:
+    if taken.first() is not None:
         return None
     return await session.scalar(
         insert(User).values(values).on_conflict_do_nothing().returning(User)

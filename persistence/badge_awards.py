@@ -29,10 +29,12 @@ class Award(Struct, frozen=True):
 _MISSING = text("""
     SELECT person.id, achievements.id, code, name, points_reward, requirements
     FROM unnest(CAST(:users AS integer[])) AS person (id)
+    CROSS JOIN LATERAL (
+        SELECT coalesce(array_agg(achievement_id), '{}') AS badges
+        FROM user_achievements WHERE user_id = person.id
+    ) AS had
     CROSS JOIN achievements
-    LEFT JOIN user_achievements
-        ON user_id = person.id AND achievement_id = achievements.id
-    WHERE is_active AND user_achievements.id IS NULL
+    WHERE is_active AND achievements.id <> ALL (had.badges)
     ORDER BY person.id, achievements.id
 """)
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Integer,
     and_,
+    any_,
     case,
     cast,
     func,
@@ -79,7 +79,7 @@ async def list_challenges(
     limit: int,
 ) -> list[SeenChallenge]:
     """Return the challenges in which the user has a part, newest first, at most `limit`."""
-    conditions: list[ColumnElement[bool]] = [Challenge.id.in_(_parts(user_id))]
+    conditions: list[ColumnElement[bool]] = [_is_part_of(user_id)]
     if status is not None:
         conditions.append(Challenge.status == status)
     if is_host is not None:
@@ -106,13 +106,15 @@ async def _seen(
     return [SeenChallenge(row, seat) for row, seat in await session.execute(query)]
 
 
-def _parts(user_id: int) -> CompoundSelect[Any]:
-    """Return what a user may have a part in, each sort found by an index of its own.
+def _is_part_of(user_id: int) -> ColumnElement[bool]:
+    """As `_has_part`, for lists: each sort of part is found by an index of its own.
 
-    One condition with OR over all of them would have every challenge of every school looked at.
+    One condition with OR would have every challenge of every school looked at, and so would a join
+    with what is found here, for which PostgreSQL may walk through all of them. An array is made
+    first, and looked up.
     """
     is_open = and_(Challenge.kind == "class_duel", Challenge.status.in_(OPEN_STATUSES))
-    return union_all(
+    parts = union_all(
         select(Challenge.id).where(Challenge.challenger_id == user_id),
         select(Challenge.id).where(Challenge.challenged_id == user_id),
         select(MatchParticipant.challenge_id).where(
@@ -120,6 +122,7 @@ def _parts(user_id: int) -> CompoundSelect[Any]:
         ),
         select(Challenge.id).where(is_open, _is_of_own_class(user_id)),
     )
+    return Challenge.id == any_(func.array(parts.scalar_subquery()))
 
 
 def _has_part(user_id: int) -> ColumnElement[bool]:

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-ALLOWED: Final[dict[tuple[str, str], str]] = {}
+_ONCE_A_DAY: Final = "once a day, by one worker, in batches: no request waits for it"
+
+ALLOWED: Final[dict[tuple[str, str], str]] = {
+    ("persistence/retention.py:Cleaner._delete", table): _ONCE_A_DAY
+    for table in ("learning_analytics", "notifications", "outbox", "user_sessions")
+} | {
+    ("persistence/board_totals.py:board_totals", "points_ledger"): (
+        "boards that were lost are filled a thousand users at a time; of a small database that is "
+        "everybody"
+    )
+}
 """By (place in the code, table)."""
 
 UNHEARD: Final[dict[str, str]] = {
@@ -17,3 +27,11 @@ UNHEARD: Final[dict[str, str]] = {
     "persistence/replay.py:replay_settled": "`mathakine replay`",
 }
 """Functions of `persistence` that no request, settlement or worker runs, with who does."""
+
+SELDOM: Final[dict[str, str]] = {
+    "persistence/practice_rewards.py:_notify": "an attempt at a logic challenge earns a badge",
+    "persistence/settlement_attempts.py:keep_exercises": (
+        "a match asked what nobody had met before: on a big database nearly never"
+    ),
+}
+"""Places that a run on a big database may not come to, with when they are reached."""

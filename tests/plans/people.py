@@ -19,8 +19,6 @@ class Cast:
     classes: dict[int, list[int]]
     """Pupils by class, the class itself first."""
     match: int
-    public: int
-    """Somebody with a public profile."""
 
     @property
     def pupils(self) -> list[int]:
@@ -44,9 +42,6 @@ _OTHER_CLASSES = text("""
     SELECT id FROM user_groups
     WHERE institution_id = :institution AND group_type = 'class' AND id <> :group ORDER BY id
 """)
-_PUBLIC = text("""
-    SELECT id FROM users WHERE is_public_profile AND is_active ORDER BY id LIMIT 1
-""")
 
 
 async def choose(session: AsyncSession, pupil_count: int = 30) -> Cast:
@@ -55,8 +50,7 @@ async def choose(session: AsyncSession, pupil_count: int = 30) -> Cast:
     Raises LookupError for a database in which nobody has played.
     """
     row = (await session.execute(_CLASS)).one_or_none()
-    public = await session.scalar(_PUBLIC)
-    if row is None or public is None:
+    if row is None:
         raise LookupError("nobody has played in this database: fill it with `mathakine seed`")
     place = {"institution": row[2], "group": row[0]}
     classes: dict[int, list[int]] = {}
@@ -66,4 +60,4 @@ async def choose(session: AsyncSession, pupil_count: int = 30) -> Cast:
             found = list(await session.scalars(_PUPILS, {"group": group}))[:left]
             left -= len(found)
             classes[group] = found
-    return Cast(row[2], row[0], row[1], classes, row[3], public)
+    return Cast(row[2], row[0], row[1], classes, row[3])

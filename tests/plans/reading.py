@@ -141,5 +141,5 @@ def _scans(node: Mapping[str, Any], sizes: Sizes) -> Iterator[Scan]:
         yield Scan(table, f"the whole index {index}")
     # Thrown away row by row: a scan that hides behind an index.
     lost = _thrown_away(node) * node.get("Actual Loops", 1)
-    if lost * sizes.scale > BIG_COUNT and sizes.is_big(relation):
+    if lost > BIG_COUNT and sizes.is_big(relation):
         yield Scan(table, "rows read and thrown away")

@@ -74,15 +74,16 @@ class Recorder:
     ) -> None:
         if self.is_paused or not statement.lstrip().upper().startswith(_EXPLAINED):
             return
+        frames = list(_own_frames())
+        if not frames:  # the harness itself, which makes rows as no part of the product
+            return
         key = key_of(statement)
         heard = self.heard.setdefault(key, Heard(statement))
         heard.run_count += 1
         heard.callers.add(self.caller)
         self.statement_counts[self.caller] = self.statement_counts.get(self.caller, 0) + 1
-        frames = list(_own_frames())
         self.functions.update(frames)
-        if frames:
-            heard.places.add(next((one for one in frames if "persistence/" in one), frames[0]))
+        heard.places.add(next((one for one in frames if "persistence/" in one), frames[0]))
         if len(heard.analysed) < SAMPLE_COUNT:
             given = parameters[0] if is_many else parameters
             self._explain(connection, heard, statement, given)

@@ -139,7 +139,9 @@ async def _accounts(rest: Rest, nobody: Caller, pupil: Caller, cast: Cast) -> Ca
         is_calm=True,
         timezone="Europe/Paris",
     )
-    await rest.call(joiner, "GET /api/users/{user_id:id}", user_id=cast.public)
+    teacher = await rest.caller(cast.teacher)
+    await rest.call(teacher, "PUT /api/users/me/profile", is_public_profile=True)
+    await rest.call(joiner, "GET /api/users/{user_id:id}", user_id=cast.teacher)
     logins = await rest.call(joiner, "GET /api/users/me/sessions")
     other = next(one for one in logins["sessions"] if not one["is_current"])
     await rest.call(joiner, "DELETE /api/users/me/sessions/{login_id:id}", login_id=other["id"])

@@ -27,7 +27,8 @@ class Findings:
     sizes: Sizes
     uncalled: list[str]
     """Endpoints that nobody called."""
-    settlement_s: float
+    settled_count: int
+    """How many pupils played the match that was settled."""
 
     @property
     def heard(self) -> list[Heard]:
@@ -62,8 +63,8 @@ async def look(database_url: str, redis_url: str, *, scale: int = 1, **options: 
         recorder.listen(engine)
         rest = await stack.enter_async_context(open_rest(sessions, redis, recorder))
         await call_everything(rest, cast)
-        settlement_s = await play_and_settle(engine, sessions, redis_url, cast, recorder)
-    return Findings(recorder, sizes, sorted(set(ROWS) - rest.called), settlement_s)
+        await play_and_settle(engine, sessions, redis_url, cast, recorder)
+    return Findings(recorder, sizes, sorted(set(ROWS) - rest.called), len(cast.pupils))
 
 
 def session_functions() -> list[str]:
