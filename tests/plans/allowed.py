@@ -4,15 +4,15 @@ from typing import Final
 
 _ONCE_A_DAY: Final = "once a day, by one worker, in batches: no request waits for it"
 
+_BOARDS: Final = (
+    "boards that were lost are filled from the ledger, a thousand users at a time; of a small "
+    "database that is everybody"
+)
+
 ALLOWED: Final[dict[tuple[str, str], str]] = {
     ("persistence/retention.py:Cleaner._delete", table): _ONCE_A_DAY
     for table in ("learning_analytics", "notifications", "outbox", "user_sessions")
-} | {
-    ("persistence/board_totals.py:board_totals", "points_ledger"): (
-        "boards that were lost are filled a thousand users at a time; of a small database that is "
-        "everybody"
-    )
-}
+} | {("persistence/board_totals.py:board_totals", "points_ledger"): _BOARDS}
 """By (place in the code, table)."""
 
 UNHEARD: Final[dict[str, str]] = {
