@@ -384,7 +384,9 @@ class GameClient:
                 self.witness.step("seen", seq=message.seq, chain=message.chain)
                 self.commands.settle_next(message)
             case Standings():
-                score = message.you.score if message.you is not None else None
+                # Without a line of one's own there is a reason in place of a score.
+                has_line = message.you is not None and message.you.question_count > 0
+                score = message.you.score if message.you is not None and has_line else None
                 self.witness.step("standings", seq=message.seq, chain=message.chain, score=score)
 
     def _refused(self, error: Error) -> None:
