@@ -160,8 +160,10 @@ def test_whoever_is_paid_before_the_turn_of_the_backfill_keeps_the_points_of_bef
             before_url,
             "INSERT INTO points_ledger (user_id, kind, source, points, earned_on) VALUES "
             "(90, 'match_right', 'match:1', 10, now()), (90, 'match_finish', 'match:1', 20, now())",
+            "INSERT INTO points_ledger (user_id, kind, source, points, earned_on) "
+            "VALUES (91, 'badge', 'badge:x', 5, now())",
             "UPDATE users SET (total_points, experience_points) = (SELECT sum(points), sum(points) "
-            "FROM points_ledger WHERE user_id = 90) WHERE id = 90",
+            "FROM points_ledger WHERE user_id = users.id) WHERE id IN (90, 91)",
         )
     finally:
         kill(process)
@@ -169,6 +171,7 @@ def test_whoever_is_paid_before_the_turn_of_the_backfill_keeps_the_points_of_bef
     assert fetch(
         before_url, "SELECT kind, points FROM points_ledger WHERE user_id = 90 ORDER BY points DESC"
     ) == [("opening", 90), ("match_finish", 20), ("match_right", 10)]
+    assert fetch(before_url, "SELECT sum(points) FROM points_ledger WHERE user_id = 91") == [(96,)]
     assert fetch(before_url, AGREE) == [(0,)]
 
 
