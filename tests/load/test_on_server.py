@@ -42,7 +42,7 @@ async def test_duel_is_played_to_its_settlement(
     await play_duel(Console(file=out, width=120), plan, cluster.base_urls, logins.classes)
     shown = out.getvalue()
     assert "everything as promised" in shown
-    assert "Ta place" in shown
+    assert "la tienne est la numéro" in shown
     assert len(re.findall(r"^  eleve\.\S+ +\+\d+ points = ", shown, re.MULTILINE)) == 6
 
 
