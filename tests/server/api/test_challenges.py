@@ -256,6 +256,10 @@ async def test_rows_of_the_older_product_are_shown_and_break_nothing(
     teacher: Caller, school: School, parts: Parts
 ) -> None:
     pupil = await school.person("veteran")
+    async with parts.services.database.begin() as session:
+        # As an older schema let them in.
+        rule = "ck_multiplayer_challenges_settings"
+        await session.execute(text(f"ALTER TABLE multiplayer_challenges DROP CONSTRAINT {rule}"))
     for settings in ("NULL", "'[1, 2]'", '\'{"sides": {"a": 1}}\'', "'\"text\"'"):
         async with parts.services.database.begin() as session:
             await session.execute(
