@@ -37,7 +37,7 @@ def main(
     except KeyboardInterrupt:
         typer.echo("\ninterrupted: nothing was written", err=True)
         raise typer.Exit(130) from None
-    match_count = sum(count_of(job.promise, scale) * job.promise.matches for job in todo)
+    match_count = sum(count_of(job, scale) * job.promise.matches for job in todo)
     failed = 0
     for job, figure in figures.items():
         is_failed = figure.verdict == "fails" and not job.rules

@@ -18,7 +18,7 @@ from tests.fairness.pupils import Act, Asked, Habit, Pupil, honest
 
 SECTION: Final = "cheating"
 TOLERANCE: Final = 2.0
-LATE_TOLERANCE: Final = 12.0
+LATE_TOLERANCE: Final = 20.0
 """Another N is other questions, and so other luck."""
 MODES: Final[tuple[Mode, ...]] = ("speed", "accuracy", "endurance")
 

@@ -15,8 +15,8 @@ from tests.fairness.promises import Promise
 from tests.fairness.pupils import Pupil
 
 SECTION: Final = "classes"
-EQUAL_TOLERANCE: Final = 0.03
-TOLERANCE: Final = 0.04
+TOLERANCE: Final = 0.06
+TOLERANCES: Final = {"equal": 0.04, "spread": 0.12}
 Rule = Literal["mean", "sum", "best_ten"]
 LENGTH_MS: Final = 110_000
 """For 12 questions: the slower half does not see all of them."""
@@ -137,9 +137,9 @@ def _promises() -> Iterator[Promise]:
             f"{words}: share won by the larger class, draws half",
             "share",
             duel,
-            400 if name == "equal" else 300,
-            low=0.5 - (EQUAL_TOLERANCE if name == "equal" else TOLERANCE),
-            high=0.5 + (EQUAL_TOLERANCE if name == "equal" else TOLERANCE),
+            400 if name == "equal" else 200,
+            low=0.5 - TOLERANCES.get(name, TOLERANCE),
+            high=0.5 + TOLERANCES.get(name, TOLERANCE),
         )
     contrasts: dict[Rule, str] = {
         "sum": "30 and 12 equal pupils, if sums were compared",

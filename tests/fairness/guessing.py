@@ -146,8 +146,8 @@ class LastQuestions(Guess):
 
 def _count(mode: Mode, *, is_choice: bool) -> int:
     if mode == "accuracy":
-        return 1_500
-    return (1_500 if mode == "speed" else 250) // (4 if is_choice else 1)
+        return 1_200
+    return (1_200 if mode == "speed" else 200) // (4 if is_choice else 1)
 
 
 def _promises() -> Iterator[Promise]:
@@ -182,7 +182,7 @@ def _promises() -> Iterator[Promise]:
             f"speed, keypad, knows 40 %: the likeliest answer of {kind}",
             "points",
             Guess("random", "at_once", "speed", is_choice=False, knows_pct=40, kind=kind),
-            1_500,
+            1_000,
             high=TOLERANCE,
         )
     for is_choice in (False, True):
@@ -201,7 +201,7 @@ def _promises() -> Iterator[Promise]:
             f"speed, {by}, too short a match, knows 40 %: guessing at once instead of thinking",
             "points",
             LastQuestions("random", "at_once", "speed", is_choice, 40),
-            1_500,
+            800,
         )
 
 

@@ -13,8 +13,8 @@ from game.state import MatchState
 from game.units import ExerciseType, MatchId, Mode, Seat
 from tests.fairness.draws import ITEM_DEVIATES, logistic
 
-SEED_COUNT: Final = 60
-"""Secret seeds in use: few enough that their exercises stay in the process's caches."""
+SEED_COUNT: Final = 1_000
+"""Secret seeds in use: so many that they are no luck of their own, and still fit into caches."""
 ITEM_SPREAD: Final = 0.7
 
 

@@ -42,7 +42,8 @@ _GROUP: Final = re.compile(
     r"need\.\w+\.[\w.]+(?=\.\d+$)|trick\.\w+|class\.\w+|[\w.]+)"
 )
 _MARKED: Final = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
-_UNITS: Final = {"points": "points of 1000", "share": "share", "ms": "ms"}
+LABEL_LENGTH: Final = 60
+"""So many letters stand beside a chart; the description has the rest."""
 
 
 def results_of(
@@ -134,7 +135,7 @@ def _groups(promises: Iterable[Promise]) -> dict[str, list[Promise]]:
     for promise in promises:
         found = _GROUP.match(promise.key)
         assert found is not None
-        groups.setdefault(f"{found[1]}/{promise.is_promised}", []).append(promise)
+        groups.setdefault(f"{found[1]}/{promise.low}/{promise.high}", []).append(promise)
     return groups
 
 
@@ -213,9 +214,8 @@ def charts(results: Results) -> Iterator[tuple[str, str]]:
             "Who is farther away wins as often",
             [
                 f"distance.{where}.20.{far}.{pace}"
-                for where in ("direct", "proxy")
+                for where, pace in (("direct", 0.35), ("proxy", 0.35), ("proxy", 0.8))
                 for far in (100, 300, 600)
-                for pace in (0.35, 0.8)
             ],
         ),
     )
@@ -280,7 +280,7 @@ def _row(label: str, one: Mapping[str, Any], *, is_hollow: bool = False) -> Inte
             math.inf if high is None else factor * high,
         )
     return Interval(
-        label if len(label) <= 66 else f"{label[:64]}…",
+        label if len(label) <= LABEL_LENGTH else f"{label[: LABEL_LENGTH - 1]}…",
         factor * (one["estimate"] or 0.0),
         factor * (one["interval"][0] or 0.0),
         factor * (one["interval"][1] or 0.0),
