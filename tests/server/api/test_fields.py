@@ -61,6 +61,8 @@ async def test_a_notice_that_has_expired_is_not_shown(school: School, parts: Par
                 user_id=pupil.id,
                 type="t",
                 title=title,
+                # A notice expires after it is made, so the one that is gone was made yesterday.
+                created_at=now_of(parts) - timedelta(days=1),
                 expires_at=None if hours is None else now_of(parts) + timedelta(hours=hours),
             )
             for title, hours in (("for ever", None), ("an hour", 1), ("gone", -1))
