@@ -1,18 +1,21 @@
 """A made-up database is one that the product could have written, and the same for the same word."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from game.progression import PointsLine
 from game.units import MatchId
 from persistence.database import create_engine, create_session_factory
 from persistence.filling.calendar import is_lesson_day, local_day, make_calendar
 from persistence.filling.fill import FillError, FillReport, fill
+from persistence.filling.histories import History
 from persistence.filling.plan import FillOptions, Zone, cell_of, make_plan, number_of
+from persistence.filling.rows import new_rows
 from persistence.filling.school import Shared, make_school
 from persistence.ledger import find_disagreements
 from persistence.replay import replay_settled
@@ -204,3 +207,13 @@ async def test_a_filling_that_breaks_off_leaves_nothing(database_url: str) -> No
         assert await connection.fetchval("SELECT count(*) FROM attempts") == 0
     finally:
         await connection.close()
+
+
+def test_a_day_pays_no_more_than_a_day_can() -> None:
+    rows, history, day = new_rows(), History(), date(2026, 3, 2)
+    for match in range(4):
+        history.pay_match(rows, 7, match, [PointsLine("match_right", 220)], 1_000, day)
+    assert [line[3] for line in rows["points_ledger"]] == [220, 220, 160]
+    assert history.points == 600
+    history.pay_match(rows, 7, 9, [PointsLine("match_right", 50)], 1_000, date(2026, 3, 3))
+    assert history.points == 650

@@ -10,8 +10,18 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from game.pupil_tally import Tally
 from game.units import EXERCISE_TYPES
+from persistence.badge_seeding import seed_badges
 from persistence.pupil_tallies import forget_tallies, tally_attempts
-from tests.persistence.played import add_user
+from persistence.settlement import settle
+from tests.persistence.played import (
+    START_MS,
+    add_challenge,
+    add_user,
+    play,
+    right,
+    seat_users,
+    setup_of,
+)
 from tests.persistence.test_badge_facts import NOON, add_attempts, pupil
 
 Sessions = async_sessionmaker[AsyncSession]
@@ -135,3 +145,18 @@ async def test_attempts_of_no_known_time_are_counted_and_nothing_is_kept(
         tally = await counted(session, user)
         assert (tally.count, tally.day) == (3, None)
         assert await session.scalar(text("SELECT count(*) FROM pupil_tallies")) == 0
+
+
+async def test_a_match_that_is_settled_late_is_counted_in_its_place(sessions: Sessions) -> None:
+    async with sessions.begin() as session:
+        await seed_badges(session)
+        host, user = await add_user(session, "host"), await add_user(session, "pupil")
+        for mode, at_ms in (("speed", START_MS + 3_600_000), ("accuracy", START_MS)):
+            match = await add_challenge(session, host, mode=mode)  # type: ignore[arg-type]
+            seats = await seat_users(session, match, [user])
+            setup = setup_of(match, mode=mode, seed=mode)  # type: ignore[arg-type]
+            table = play(setup, dict.fromkeys(seats, ("a", right)), at_ms=at_ms)
+            await settle(session, table.settled(seats))
+        kept = await counted(session, user)
+        assert kept.count == await session.scalar(text("SELECT count(*) FROM attempts"))
+        assert kept == await counted_anew(session, user)
