@@ -1,8 +1,8 @@
 """Login sessions in PostgreSQL: opened, recognised, listed and ended.
 
 A token is known only by its SHA-256 here; who checks a password and what a device may tell about
-itself is decided in `server.authentication`. `now` is the caller's clock: rows carry it, so that
-idle and absolute expiry are judged by one clock.
+itself is decided in `server.accounts`. `now` is the caller's clock: rows carry it, so that idle and
+absolute expiry are judged by one clock.
 """
 
 from collections.abc import Sequence

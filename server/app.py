@@ -14,9 +14,11 @@ from game.units import NodeId
 from migrations.run import head as newest_revision
 from persistence.redis.limits import SlidingWindow
 from persistence.redis.tickets import Tickets
+from server.accounts.authentication import Authenticator
+from server.accounts.login_copies import RedisLoginCopies
+from server.accounts.passwords import PasswordPool
 from server.api.dispatch import answer_refusal
 from server.api.routes import create_api
-from server.authentication import Authenticator
 from server.checks import standard_checks
 from server.clock import SYSTEM_CLOCK
 from server.disk_watch import watch_disk
@@ -25,12 +27,10 @@ from server.hub.hub import Hub
 from server.hub.limits import Limits
 from server.hub.transports import transport_class
 from server.hub.upgrade import UpgradePolicy
-from server.login_copies import RedisLoginCopies
 from server.matches.lifecycle import MatchLifecycle
 from server.matches.parts import MatchParts, assemble
 from server.matches.pushes import LoginEnded
 from server.metrics import Metrics
-from server.passwords import PasswordPool
 from server.rate_limits import RateLimits
 from server.room import LogRoom
 from server.services import Services

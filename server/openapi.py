@@ -101,11 +101,16 @@ def refusals(row: AnyEndpoint) -> list[type[AppError]]:
     return [*row.refuses, *(each for each in common if each not in row.refuses)]
 
 
+def _operation_id(row: AnyEndpoint) -> str:
+    room, resource = row.handler.__module__.split(".")[-2:]
+    return "_".join([*([] if room == "api" else [room]), resource, row.handler.__name__])
+
+
 def _operation(
     row: AnyEndpoint, by_type: dict[type, Any], components: dict[str, Any]
 ) -> dict[str, Any]:
     operation: dict[str, Any] = {
-        "operationId": f"{row.handler.__module__.rpartition('.')[2]}_{row.handler.__name__}",
+        "operationId": _operation_id(row),
         "summary": row.summary,
         "description": _description(row.handler),
         "tags": [row.tag],

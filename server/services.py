@@ -17,10 +17,10 @@ from persistence.crypto import Keyring
 from persistence.redis.client import Client
 from persistence.redis.leaderboards import Leaderboards
 from persistence.seating import MatchRow
-from server.authentication import Authenticator
+from server.accounts.authentication import Authenticator
+from server.accounts.passwords import PasswordPool
 from server.clock import Clock
 from server.metrics import Metrics
-from server.passwords import PasswordPool
 from server.rate_limits import RateLimits
 from server.settings import Settings
 from server.settled import SettledMatches

@@ -11,7 +11,7 @@ from game.units import NodeId
 from persistence.badge_seeding import seed_badges
 from persistence.redis.leaderboards import Leaderboards
 from persistence.retention import Cleaner
-from server.authentication import IDLE
+from server.accounts.authentication import IDLE
 from server.clock import SYSTEM_CLOCK
 from server.matches.parts import assemble
 from server.matches.settle import Settlements

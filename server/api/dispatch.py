@@ -18,12 +18,12 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from game.units import LANGUAGES, Language
+from server.accounts.authentication import Login
+from server.accounts.cookies import read_cookie
 from server.api.constraint_errors import rule_refusal
 from server.api.endpoint import AnyEndpoint, Call
 from server.api.origin import bearer_token, refuse_other_sites, require_same_site
 from server.api.reading import read_body, read_query
-from server.authentication import Login
-from server.cookies import read_cookie
 from server.errors import (
     PROBLEM_MEDIA_TYPE,
     AppError,

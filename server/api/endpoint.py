@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, Literal, TypeVar
 from msgspec import Struct
 
 from game.units import Language
-from server.authentication import Login
+from server.accounts.authentication import Login
 from server.errors import AppError, AuthenticationRequiredError, NotFoundError
 from server.services import Services
 

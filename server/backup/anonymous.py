@@ -9,8 +9,8 @@ from sqlalchemy.pool import NullPool
 from migrations.run import upgrade
 from persistence.anonymise import AnonymiseError, anonymise
 from persistence.database import create_engine
+from server.accounts.passwords import PasswordPool
 from server.backup.errors import BackupError
-from server.passwords import PasswordPool
 
 
 class AnonymousCopy:

@@ -32,8 +32,8 @@ async def _erase(settings: Settings, username: str, *, is_sure: bool) -> None:
     from persistence.erasure import erase_user
     from persistence.models import User
     from persistence.redis.client import connect
+    from server.accounts.login_copies import RedisLoginCopies
     from server.console.servers import find_servers
-    from server.login_copies import RedisLoginCopies
     from server.matches.pushes import LoginEnded, Pushes
 
     database_url, redis_url = find_servers(settings)

@@ -30,7 +30,7 @@ def retain(
 async def _retain(settings: Settings, budget_s: float, *, is_only_counted: bool) -> None:
     from persistence.database import create_engine
     from persistence.retention import Cleaner
-    from server.authentication import IDLE
+    from server.accounts.authentication import IDLE
     from server.console.servers import find_servers
 
     database_url, _ = find_servers(settings)

@@ -99,7 +99,7 @@ def _fill_with_progress(
 async def _fill(
     database_url: str, options: FillOptions, password: str, processes: int, told: Told
 ) -> FillReport:
-    from server.passwords import PasswordPool
+    from server.accounts.passwords import PasswordPool
 
     pool = PasswordPool()
     try:

@@ -65,7 +65,7 @@ def seed_demo(
 async def _seed(database_url: str) -> DemoLogins:
     from persistence.database import create_engine, create_session_factory
     from persistence.demo import DemoError, demo_classes, demo_usernames, seed_demo
-    from server.passwords import PasswordPool
+    from server.accounts.passwords import PasswordPool
 
     passwords = {username: _password() for username in demo_usernames()}
     pool = PasswordPool()

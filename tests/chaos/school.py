@@ -24,7 +24,7 @@ from persistence.models import (
     UserGroup,
     UserRole,
 )
-from server.authentication import hash_token
+from server.accounts.authentication import hash_token
 
 _NO_PASSWORD = "!"  # no hash begins so: these accounts can only be used with their tokens
 

@@ -28,8 +28,8 @@ from load.hdr import Latencies
 from persistence.database import create_engine, create_session_factory
 from persistence.login_queries import open_login
 from persistence.settlement import settle
+from server.accounts.authentication import hash_token
 from server.api.routes import ENDPOINTS
-from server.authentication import hash_token
 from tests.chaos.cluster import Cluster, ClusterPlan
 from tests.persistence.played import add_challenge, play, right, seat_users, setup_of, wrong
 from tests.plans.people import choose

@@ -14,13 +14,13 @@ from persistence.logic_material import material_of
 from persistence.login_queries import open_login
 from persistence.models import LogicChallenge
 from persistence.redis.client import Client
-from server.authentication import hash_token
+from server.accounts.authentication import hash_token
+from server.accounts.passwords import PasswordPool
 from server.clock import SYSTEM_CLOCK
-from server.passwords import PasswordPool
 from tests.plans.people import Cast
 from tests.plans.recorder import Recorder
 from tests.server.api.conftest import CHEAP, ROWS, Caller, Parts, build, connect_to
-from tests.server.api.logic import RIDDLE
+from tests.server.api.logic_material import RIDDLE
 
 PASSWORD = "vingt-deux girafes"
 SUM = {

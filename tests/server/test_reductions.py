@@ -2,8 +2,8 @@
 
 import pytest
 
-from server.cookies import clear_cookie, read_cookie, set_cookie
-from server.devices import reduce_device
+from server.accounts.cookies import clear_cookie, read_cookie, set_cookie
+from server.accounts.devices import reduce_device
 from server.networks import UNKNOWN_NETWORK, truncate_network
 
 MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) "

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 import server.retention
 from persistence.database import create_engine
 from persistence.retention import CleanedUp, Cleaner
-from server.authentication import IDLE
+from server.accounts.authentication import IDLE
 from server.clock import Clock
 from server.metrics import Metrics
 from server.retention import Retention

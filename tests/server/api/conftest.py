@@ -26,18 +26,18 @@ from persistence.models import (
 )
 from persistence.redis.client import Client
 from persistence.redis.tickets import Tickets
+from server.accounts.authentication import Authenticator
+from server.accounts.login_copies import RedisLoginCopies
+from server.accounts.passwords import PasswordCost, PasswordPool
 from server.api.dispatch import answer_refusal
 from server.api.routes import ENDPOINTS, create_api
-from server.authentication import Authenticator
 from server.clock import Clock
 from server.headers import HeadersMiddleware
-from server.login_copies import RedisLoginCopies
 from server.logs import configure
 from server.matches.lifecycle import MatchLifecycle
 from server.matches.pushes import Pushes
 from server.metrics import Metrics
 from server.openapi import refusals
-from server.passwords import PasswordCost, PasswordPool
 from server.rate_limits import RateLimits
 from server.room import LogRoom
 from server.services import CheckResult, Services

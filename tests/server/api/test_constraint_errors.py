@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence import account_queries
 from persistence.models import Base, User
-from server.api import join_codes
+from server.api.classes import join_codes
 from server.api.constraint_errors import MEANINGS, UNREACHABLE, Fault, broken_rule, rule_refusal
 from server.api.field_errors import _TEXTS
 from server.api.routes import ENDPOINTS

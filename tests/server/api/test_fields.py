@@ -8,7 +8,7 @@ from sqlalchemy import text
 from persistence.models import Notification
 from tests.persistence.played import right
 from tests.server.api.conftest import PASSWORD, Caller, Parts, School
-from tests.server.api.test_results import play_duel
+from tests.server.api.play.test_results import play_duel
 
 
 async def fetch(parts: Parts, query: str, **values: Any) -> list[tuple[Any, ...]]:

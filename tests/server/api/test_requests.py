@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from server.api import groups
+from server.accounts.passwords import PasswordCost, PasswordPool
+from server.api.classes import groups
 from server.api.endpoint import Call, Nothing
 from server.api.reading import BODY_MAX_BYTES
 from server.errors import AuthenticationRequiredError
-from server.passwords import PasswordCost, PasswordPool
 from tests.server.api.conftest import PASSWORD, Caller, Parts, School, build, connect_to
 
 ALWAYS = {

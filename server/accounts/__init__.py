@@ -1,0 +1,1 @@
+"""Who somebody is, without HTTP: passwords, login sessions and what proves them."""

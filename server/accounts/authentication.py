@@ -1,0 +1,259 @@
+"""Who somebody is: passwords checked, login sessions opened, recognised and ended.
+
+REST and the hub use the same `Authenticator`. A token is 256 random bits and never kept: PostgreSQL
+has its SHA-256. While PostgreSQL is away, a login that was recognised before is recognised by its
+copy in Redis, so that a match goes on; nobody can log in or out then.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from typing import Final, Protocol
+
+import structlog
+from msgspec import Struct
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from game.units import LANGUAGES, Language
+from persistence import account_queries, login_queries
+from persistence.account_queries import LoginAccount
+from server.accounts.cookies import read_cookie
+from server.accounts.devices import reduce_device
+from server.accounts.passwords import PasswordPool
+from server.clock import Clock
+from server.errors import AppError, AuthenticationFailedError, SecondFactorRequiredError
+from server.hub.identity import AuthenticationRefusedError, Credentials, Identity
+from server.networks import UNKNOWN_NETWORK
+from server.outages import is_database_outage, trouble_of
+from server.rate_limits import RateLimits
+
+LIFETIME: Final = timedelta(days=7)
+"""Absolute: a login session ends then, however much it is used."""
+IDLE: Final = timedelta(hours=12)
+"""A login session that nobody used for so long has ended."""
+_TOUCH_EVERY: Final = timedelta(minutes=1)
+_TOKEN_BYTES: Final = 32
+_TOKEN_MAX_LENGTH: Final = 256
+
+_log = structlog.get_logger("authentication")
+
+
+class Login(Struct, frozen=True):
+    """A recognised login session. `login_id` is None when only its copy in Redis was asked."""
+
+    identity: Identity
+    login_id: int | None
+
+
+class OpenedLogin(Struct, frozen=True):
+    """A new login session: the only time that its token is seen."""
+
+    token: str
+    identity: Identity
+    expires_at: datetime
+
+
+class LoginCopies(Protocol):
+    """Copies of recognised logins in Redis, for the time that PostgreSQL is away."""
+
+    async def find(self, login_hash: str) -> Identity | None:
+        """Return the copy, or None when there is none (or Redis does not answer)."""
+        ...
+
+    async def keep(self, identity: Identity) -> None:
+        """Keep a copy for a while; does nothing when Redis does not answer."""
+        ...
+
+    async def drop(self, login_hash: str) -> None:
+        """Forget the copy at once; raises when Redis does not answer."""
+        ...
+
+
+class Authenticator:
+    """Opens, recognises and ends login sessions. One per process."""
+
+    def __init__(
+        self,
+        database: async_sessionmaker[AsyncSession],
+        passwords: PasswordPool,
+        limits: RateLimits,
+        copies: LoginCopies,
+        redeem_ticket: Callable[[str], Awaitable[str | None]],
+        clock: Clock,
+        *,
+        is_secure: bool,
+        announce_end: Callable[[int, str], Awaitable[None]] | None = None,
+    ) -> None:
+        """`redeem_ticket` returns the login hash behind a ticket, once; `is_secure`: over HTTPS.
+
+        `announce_end` tells every process that a user's login session (its hash) has ended, so that
+        the sockets it opened are closed; a hint, which may be lost.
+        """
+        self._database = database
+        self._passwords = passwords
+        self._limits = limits
+        self._copies = copies
+        self._redeem_ticket = redeem_ticket
+        self._clock = clock
+        self._is_secure = is_secure
+        self._announce_end = announce_end
+
+    async def authenticate(self, credentials: Credentials) -> Identity:
+        """Return who opens a socket; raises `AuthenticationRefusedError`, also for an outage."""
+        try:
+            return (await self._recognise_credentials(credentials)).identity
+        except Exception as error:
+            refusal = error if isinstance(error, AppError) else trouble_of(error)
+            if refusal is None:
+                raise
+            delay_s = refusal.retry_after_s
+            delay_ms = None if delay_s is None else delay_s * 1000
+            raise AuthenticationRefusedError(refusal.code, delay_ms) from error
+
+    async def recognise(self, token: str) -> Login:
+        """Return the login session of a token; raises `AuthenticationFailedError`."""
+        if not token or len(token) > _TOKEN_MAX_LENGTH:
+            raise AuthenticationFailedError("no token of ours")
+        return await self._recognise_hash(hash_token(token))
+
+    async def _recognise_credentials(self, credentials: Credentials) -> Login:
+        if credentials.ticket is not None:
+            login_hash = await self._redeem_ticket(credentials.ticket)
+            if login_hash is None:
+                raise AuthenticationFailedError("ticket unknown, used up or expired")
+            return await self._recognise_hash(login_hash)
+        token = credentials.token
+        if token is None and credentials.cookie is not None:
+            token = read_cookie(credentials.cookie, is_https=self._is_secure)
+        if token is None:
+            raise AuthenticationFailedError("no credentials")
+        return await self.recognise(token)
+
+    async def log_in(
+        self, name: str, password: str, *, network: str, user_agent: str
+    ) -> OpenedLogin:
+        """Return a new login session of the account that logs in as `name`.
+
+        Raises `AuthenticationFailedError` with equal work for a wrong password and for an account
+        that does not exist, `AccountLockedError` for a (name, network) with too many failures,
+        `SecondFactorRequiredError`, `OverloadedError`.
+        """
+        await self._limits.check_login(name, network)
+        async with self._database() as session:
+            account = await account_queries.find_account(session, name)
+        stored = account.hashed_password if account else None
+        if not await self._passwords.verify(stored, password) or account is None:
+            locked_for = await self._limits.count_failed_login(name, network)
+            await self._note_failure(account, locked_for)
+            raise AuthenticationFailedError("unknown name or wrong password")
+        if account.has_second_factor:
+            raise SecondFactorRequiredError
+        if self._passwords.needs_rehash(account.hashed_password):
+            fresh = await self._passwords.hash(password)
+            async with self._database.begin() as session:
+                await account_queries.store_rehash(
+                    session, account.user_id, account.hashed_password, fresh
+                )
+        opened = await self._open(account, network, user_agent)
+        await self._limits.forget_failed_logins(name, network)
+        return opened
+
+    async def log_out(self, login: Login) -> None:
+        """End the caller's own login session; its token is worth nothing from now on."""
+        if login.login_id is not None:
+            await self.end(login.identity.user, login.login_id)
+
+    async def end(self, user_id: int, login_id: int) -> bool:
+        """End one login session of an account; return whether it has such a one.
+
+        Its copy goes first: a copy that cannot be dropped leaves the login session as it was.
+        """
+        async with self._database.begin() as session:
+            login_hash = await login_queries.end_login(session, user_id, login_id)
+            if login_hash is None:
+                return False
+            await self._copies.drop(login_hash)
+        if self._announce_end is not None:
+            await self._announce_end(user_id, login_hash)
+        return True
+
+    async def _open(self, account: LoginAccount, network: str, user_agent: str) -> OpenedLogin:
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        now = self._now()
+        expires_at = now + LIFETIME
+        async with self._database.begin() as session:
+            await account_queries.forget_failures(session, account.user_id)
+            await login_queries.open_login(
+                session,
+                user_id=account.user_id,
+                token_hash=hash_token(token),
+                device=reduce_device(user_agent),
+                network=None if network == UNKNOWN_NETWORK else network.partition("/")[0],
+                now=now,
+                expires_at=expires_at,
+            )
+        identity = Identity(
+            user=account.user_id,
+            name=account.username,
+            role=account.role.value,
+            language=language_of(account.language),
+            login_hash=hash_token(token),
+        )
+        return OpenedLogin(token, identity, expires_at)
+
+    async def _note_failure(self, account: LoginAccount | None, locked_s: int | None) -> None:
+        """Write the failure to the account's row; for no account, the same statement on no row."""
+        until = None if locked_s is None else self._now() + timedelta(seconds=locked_s)
+        async with self._database.begin() as session:
+            # Waiting for the disk would tell existing accounts from others by the clock.
+            await session.execute(text("SET LOCAL synchronous_commit = off"))
+            await account_queries.count_failure(session, account.user_id if account else 0, until)
+
+    async def _recognise_hash(self, login_hash: str) -> Login:
+        now = self._now()
+        try:
+            async with self._database() as session:
+                known = await login_queries.find_login(session, login_hash, now, IDLE)
+                if known is not None and known.last_activity < now - _TOUCH_EVERY:
+                    await login_queries.touch_login(session, known.login_id, now, _TOUCH_EVERY)
+                    await session.commit()
+        except Exception as error:
+            if not is_database_outage(error):
+                raise
+            return await self._recognise_copy(login_hash, error)
+        if known is None:
+            raise AuthenticationFailedError("login session unknown, ended or expired")
+        identity = Identity(
+            user=known.user_id,
+            name=known.username,
+            role=known.role.value,
+            language=language_of(known.language),
+            login_hash=login_hash,
+        )
+        await self._copies.keep(identity)
+        return Login(identity, known.login_id)
+
+    async def _recognise_copy(self, login_hash: str, outage: Exception) -> Login:
+        copy = await self._copies.find(login_hash)
+        if copy is None:
+            raise outage
+        _log.warning("login_recognised_by_copy", user=copy.user, outage=type(outage).__name__)
+        return Login(copy, None)
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._clock.wall_ms() / 1000, UTC)
+
+
+def hash_token(token: str) -> str:
+    """Return what is kept of a token: 64 hex digits of its SHA-256.
+
+    A plain hash is enough, since a token of 256 random bits cannot be guessed from it.
+    """
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def language_of(stored: str) -> Language:
+    """Return the language that an account prefers; French for one that we do not speak."""
+    return next((known for known in LANGUAGES if known == stored), "fr")

@@ -1,0 +1,1 @@
+"""Accounts over REST: logging in, registering, the own profile."""

@@ -1,0 +1,72 @@
+"""Logging in and out, and the single-use ticket with which a page opens a socket."""
+
+from datetime import datetime
+from typing import Annotated, Final, Literal, cast
+
+from msgspec import Meta, Struct
+
+from server.accounts.authentication import LIFETIME
+from server.accounts.cookies import clear_cookie, cookie_name, set_cookie
+from server.api.accounts.registration import Account
+from server.api.endpoint import Call, Input, Nothing
+from server.api.values import GivenPassword, RoleValue
+
+TICKET_LIFETIME_S: Final = 30
+
+
+class LoginRequest(Input, frozen=True):
+    """`username` is a username or an e-mail address. `carrier` says how the token is to travel.
+
+    `bearer`: it comes in the answer, for a game client's Authorization header. `cookie`: it comes
+    as a cookie that no script can read, and not in the answer.
+    """
+
+    username: Annotated[str, Meta(min_length=1, max_length=100)]
+    password: GivenPassword
+    carrier: Literal["bearer", "cookie"] = "bearer"
+
+
+class LoginReply(Struct, frozen=True):
+    """`token` is there for `carrier` bearer, `cookie` (its name) for `carrier` cookie."""
+
+    account: Account
+    carrier: Literal["bearer", "cookie"]
+    expires_at: datetime
+    token: str | None = None
+    cookie: str | None = None
+
+
+class Ticket(Struct, frozen=True):
+    """Goes into the first message of a socket, once, within `expires_in_s`."""
+
+    ticket: str
+    expires_in_s: int
+
+
+async def log_in(call: Call, given: LoginRequest) -> LoginReply:
+    """Return a new login session; wrong name and wrong password look alike."""
+    opened = await call.services.authenticator.log_in(
+        given.username, given.password, network=call.network, user_agent=call.user_agent
+    )
+    identity = opened.identity
+    role = cast("RoleValue", identity.role)
+    account = Account(identity.user, identity.name, role, identity.language)
+    if given.carrier == "bearer":
+        return LoginReply(account, "bearer", opened.expires_at, token=opened.token)
+    is_https = call.services.settings.is_secure
+    lifetime_s = int(LIFETIME.total_seconds())
+    call.headers.append(("Set-Cookie", set_cookie(opened.token, lifetime_s, is_https=is_https)))
+    return LoginReply(account, "cookie", opened.expires_at, cookie=cookie_name(is_https))
+
+
+async def log_out(call: Call, _given: Nothing) -> None:
+    """End the caller's login session at once; its token is worth nothing from now on."""
+    await call.services.authenticator.log_out(call.caller)
+    is_https = call.services.settings.is_secure
+    call.headers.append(("Set-Cookie", clear_cookie(is_https=is_https)))
+
+
+async def open_ticket(call: Call, _given: Nothing) -> Ticket:
+    """Return a ticket for one socket of the caller's login session."""
+    ticket = await call.services.tickets.issue(call.caller.identity.login_hash)
+    return Ticket(ticket, TICKET_LIFETIME_S)

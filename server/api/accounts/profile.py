@@ -1,0 +1,212 @@
+"""The caller's own profile, and what others may see of somebody.
+
+Two field lists in, two out, all written by hand: nothing is copied from a row because it is there.
+"""
+
+import zoneinfo
+from datetime import datetime
+from functools import cache
+from typing import Annotated, Any, Literal, cast
+
+from msgspec import UNSET, Meta, Struct, UnsetType, structs
+
+from game.texts.names import Rank, rank_name
+from persistence import account_queries
+from persistence.accommodations import (
+    Chosen,
+    choose_accommodation,
+    combine,
+    read_accommodation,
+)
+from persistence.models import User
+from persistence.progress_queries import refresh_boards
+from server.accounts.authentication import language_of
+from server.api.accounts.registration import UNDELIVERABLE_DOMAIN
+from server.api.endpoint import Call, Input, Nothing
+from server.api.field_errors import field_error
+from server.api.values import LanguageValue, Level, Line, Prose, RoleValue
+from server.errors import NotFoundError, ValidationFailedError
+
+JediRank = Rank
+"""The stored key; `rank_name` beside it is what people read."""
+LearningStyle = Literal["visual", "auditory", "kinesthetic", "reading"]
+TimezoneName = Annotated[str, Meta(min_length=1, max_length=50)]
+Grade = Annotated[int, Meta(ge=1, le=12)]
+Theme = Annotated[str, Meta(max_length=50, pattern="^[a-z0-9_-]*$")]
+
+
+class OwnAccommodation(Struct, frozen=True):
+    """What holds for the caller in a match. `multiplier_pct` 0: no time limit."""
+
+    multiplier_pct: int
+    is_calm: bool
+    is_choice: bool
+
+
+class Profile(Struct, frozen=True):
+    """Everything of an account that its owner sees. `email` None: the account has none."""
+
+    id: int
+    username: str
+    role: RoleValue
+    email: str | None
+    full_name: str | None
+    bio: str | None
+    avatar_url: str | None
+    language: LanguageValue
+    timezone: str
+    grade_level: int | None
+    learning_style: str | None
+    preferred_difficulty: str | None
+    preferred_theme: str | None
+    is_public_profile: bool
+    allow_friend_requests: bool
+    show_in_leaderboards: bool
+    marketing_consent: bool
+    data_retention_consent: bool
+    two_factor_enabled: bool
+    total_points: int
+    experience_points: int
+    current_level: int
+    jedi_rank: JediRank
+    rank_name: str
+    accommodation: OwnAccommodation
+    created_at: datetime | None
+
+
+class ProfileChange(Input, frozen=True):
+    """Only the fields that are there change; `null` clears a field that may be empty.
+
+    Role, points, level, rank, accommodations granted by a teacher and everything about security are
+    not here: they cannot be set by their owner. `is_calm` is the pupil's own word.
+    """
+
+    full_name: Line | UnsetType | None = UNSET
+    bio: Prose | UnsetType | None = UNSET
+    language: LanguageValue | UnsetType = UNSET
+    timezone: TimezoneName | UnsetType = UNSET
+    grade_level: Grade | UnsetType | None = UNSET
+    learning_style: LearningStyle | UnsetType | None = UNSET
+    preferred_difficulty: Level | UnsetType | None = UNSET
+    preferred_theme: Theme | UnsetType | None = UNSET
+    is_public_profile: bool | UnsetType = UNSET
+    allow_friend_requests: bool | UnsetType = UNSET
+    show_in_leaderboards: bool | UnsetType = UNSET
+    marketing_consent: bool | UnsetType = UNSET
+    data_retention_consent: bool | UnsetType = UNSET
+    is_calm: bool | UnsetType = UNSET
+
+
+class PublicProfile(Struct, frozen=True):
+    """What others see of somebody who shows a profile. A pupil's own words are not in it."""
+
+    id: int
+    username: str
+    avatar_url: str | None
+    bio: str | None
+    current_level: int
+    jedi_rank: JediRank
+    rank_name: str
+    total_points: int
+
+
+async def read_own(call: Call, _given: Nothing) -> Profile:
+    """Return the caller's profile."""
+    async with call.services.database() as session:
+        user = await account_queries.read_account(session, call.user_id)
+        if user is None:
+            raise NotFoundError
+        granted, chosen = await read_accommodation(session, call.services.keyring, user.id)
+    held = combine(granted, chosen)
+    return _own_profile(user, OwnAccommodation(held.multiplier_pct, held.is_calm, held.is_choice))
+
+
+async def change_own(call: Call, given: ProfileChange) -> Profile:
+    """Return the caller's profile after the change."""
+    changes = {name: value for name, value in structs.asdict(given).items() if value is not UNSET}
+    _check_timezone(call, changes)
+    is_calm = changes.pop("is_calm", None)
+    columns: dict[str, Any] = {
+        "language_preference" if name == "language" else name: value
+        for name, value in changes.items()
+    }
+    async with call.services.database.begin() as session:
+        if columns:
+            await account_queries.change_account(session, call.user_id, columns)
+        if "show_in_leaderboards" in columns:
+            await refresh_boards(session, call.user_id)
+        if is_calm is not None:
+            keyring = call.services.keyring
+            _, chosen = await read_accommodation(session, keyring, call.user_id)
+            chosen = Chosen(is_calm=is_calm, other=chosen.other)
+            await choose_accommodation(session, keyring, call.user_id, chosen)
+    return await read_own(call, Nothing())
+
+
+async def read_public(call: Call, _given: Nothing) -> PublicProfile:
+    """Return somebody's public profile; one that is not public looks like none."""
+    user_id = call.path_id("user_id")
+    async with call.services.database() as session:
+        user = await account_queries.read_account(session, user_id)
+    if user is None or not user.is_public_profile:
+        raise NotFoundError
+    # No free text of a child reaches other children without an adult's approval.
+    is_pupil = user.role is None or user.role.value == "padawan"
+    return PublicProfile(
+        id=user.id,
+        username=user.username,
+        avatar_url=user.avatar_url,
+        bio=None if is_pupil else user.bio,
+        current_level=user.current_level,
+        jedi_rank=cast("JediRank", user.jedi_rank),
+        rank_name=rank_name(cast("JediRank", user.jedi_rank), call.language),
+        total_points=user.total_points,
+    )
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    """The system's zones, read once: reading them looks at some 600 files."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+def _check_timezone(call: Call, changes: dict[str, Any]) -> None:
+    name = changes.get("timezone")
+    if name is not None and name not in _timezones():
+        raise ValidationFailedError([field_error("timezone", "no_such_value", call.language)])
+
+
+def _own_profile(user: User, accommodation: OwnAccommodation) -> Profile:
+    is_reachable = not user.email.endswith(f"@{UNDELIVERABLE_DOMAIN}")
+    return Profile(
+        id=user.id,
+        username=user.username,
+        role=user.role.value if user.role else "padawan",
+        email=user.email if is_reachable else None,
+        full_name=user.full_name,
+        bio=user.bio,
+        avatar_url=user.avatar_url,
+        language=language_of(user.language_preference),
+        timezone=user.timezone,
+        grade_level=user.grade_level,
+        learning_style=user.learning_style,
+        preferred_difficulty=user.preferred_difficulty,
+        preferred_theme=user.preferred_theme,
+        is_public_profile=user.is_public_profile,
+        allow_friend_requests=user.allow_friend_requests,
+        show_in_leaderboards=user.show_in_leaderboards,
+        marketing_consent=user.marketing_consent,
+        data_retention_consent=user.data_retention_consent,
+        two_factor_enabled=user.two_factor_enabled,
+        total_points=user.total_points,
+        experience_points=user.experience_points,
+        current_level=user.current_level,
+        jedi_rank=cast("JediRank", user.jedi_rank),
+        rank_name=rank_name(
+            cast("JediRank", user.jedi_rank),
+            language_of(user.language_preference),
+            user.preferred_theme,
+        ),
+        accommodation=accommodation,
+        created_at=user.created_at,
+    )

@@ -1,0 +1,1 @@
+"""Groups over REST, and what their leaders grant."""

@@ -1,0 +1,1 @@
+"""Teachers' own exercises over REST."""

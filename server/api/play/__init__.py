@@ -1,0 +1,1 @@
+"""Challenges over REST, and what came of them."""

@@ -1,0 +1,1 @@
+"""Boards, badges, news and names over REST."""

@@ -1,0 +1,26 @@
+"""The URL map of REST: boards, badges, news and names. One row an endpoint."""
+
+from typing import Final
+
+from server import errors
+from server.api.endpoint import ACCOUNT, AnyEndpoint, Endpoint, Nothing
+from server.api.progress import achievements, leaderboards, names, notifications
+
+_MISSING = (errors.NotFoundError,)
+
+# fmt: off
+ROWS: Final[tuple[AnyEndpoint, ...]] = (
+    Endpoint("GET", "/api/leaderboards", leaderboards.read, ACCOUNT,
+             leaderboards.BoardQuery, leaderboards.Leaderboard,
+             "Read a board: its top, or around oneself", "progress", 200, _MISSING),
+    Endpoint("GET", "/api/achievements", achievements.list_all, ACCOUNT,
+             Nothing, achievements.Achievements, "List all badges", "progress"),
+    Endpoint("GET", "/api/users/me/achievements", achievements.list_own, ACCOUNT,
+             Nothing, achievements.EarnedAchievements, "List one's own badges", "progress"),
+    Endpoint("GET", "/api/users/me/notifications", notifications.list_own, ACCOUNT,
+             notifications.NotificationQuery, notifications.Notifications,
+             "List one's own notifications", "progress"),
+    Endpoint("GET", "/api/names", names.read, ACCOUNT, Nothing, names.Names,
+             "Read what types, levels, modes and ranks are called", "progress"),
+)
+# fmt: on
