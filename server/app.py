@@ -15,6 +15,7 @@ from migrations.run import head as newest_revision
 from persistence.redis.limits import SlidingWindow
 from persistence.redis.tickets import Tickets
 from server.accounts.authentication import Authenticator
+from server.accounts.logging_in import LoginFlow
 from server.accounts.login_copies import RedisLoginCopies
 from server.accounts.passwords import PasswordPool
 from server.api.dispatch import answer_refusal
@@ -69,8 +70,6 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
 
     authenticator = Authenticator(
         stores.sessions,
-        passwords,
-        limits,
         RedisLoginCopies(stores.volatile),
         tickets.redeem,
         clock,
@@ -98,6 +97,7 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         settled=SettledMatches(stores.sessions),
         passwords=passwords,
         authenticator=authenticator,
+        login_flow=LoginFlow(stores.sessions, passwords, limits, authenticator, clock),
         limits=limits,
         keyring=stores.keyring,
         matches=MatchLifecycle(

@@ -18,6 +18,7 @@ from persistence.redis.client import Client
 from persistence.redis.leaderboards import Leaderboards
 from persistence.seating import MatchRow
 from server.accounts.authentication import Authenticator
+from server.accounts.logging_in import LoginFlow
 from server.accounts.passwords import PasswordPool
 from server.clock import Clock
 from server.metrics import Metrics
@@ -79,6 +80,7 @@ class Services:
     settled: SettledMatches
     passwords: PasswordPool
     authenticator: Authenticator
+    login_flow: LoginFlow
     limits: RateLimits
     keyring: Keyring
     matches: MatchLifecycle

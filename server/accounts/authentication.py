@@ -1,6 +1,7 @@
-"""Who somebody is: passwords checked, login sessions opened, recognised and ended.
+"""Who somebody is: login sessions opened, recognised and ended.
 
-REST and the hub use the same `Authenticator`. A token is 256 random bits and never kept: PostgreSQL
+REST and the hub use the same `Authenticator`. How a password is checked before is in
+`server.accounts.logging_in`. A token is 256 random bits and never kept: PostgreSQL
 has its SHA-256. While PostgreSQL is away, a login that was recognised before is recognised by its
 copy in Redis, so that a match goes on; nobody can log in or out then.
 """
@@ -13,7 +14,6 @@ from typing import Final, Protocol
 
 import structlog
 from msgspec import Struct
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from game.units import LANGUAGES, Language
@@ -21,13 +21,11 @@ from persistence import account_queries, login_queries
 from persistence.account_queries import LoginAccount
 from server.accounts.cookies import read_cookie
 from server.accounts.devices import reduce_device
-from server.accounts.passwords import PasswordPool
 from server.clock import Clock
-from server.errors import AppError, AuthenticationFailedError, SecondFactorRequiredError
+from server.errors import AppError, AuthenticationFailedError
 from server.hub.identity import AuthenticationRefusedError, Credentials, Identity
 from server.networks import UNKNOWN_NETWORK
 from server.outages import is_database_outage, trouble_of
-from server.rate_limits import RateLimits
 
 LIFETIME: Final = timedelta(days=7)
 """Absolute: a login session ends then, however much it is used."""
@@ -77,8 +75,6 @@ class Authenticator:
     def __init__(
         self,
         database: async_sessionmaker[AsyncSession],
-        passwords: PasswordPool,
-        limits: RateLimits,
         copies: LoginCopies,
         redeem_ticket: Callable[[str], Awaitable[str | None]],
         clock: Clock,
@@ -92,8 +88,6 @@ class Authenticator:
         the sockets it opened are closed; a hint, which may be lost.
         """
         self._database = database
-        self._passwords = passwords
-        self._limits = limits
         self._copies = copies
         self._redeem_ticket = redeem_ticket
         self._clock = clock
@@ -131,55 +125,8 @@ class Authenticator:
             raise AuthenticationFailedError("no credentials")
         return await self.recognise(token)
 
-    async def log_in(
-        self, name: str, password: str, *, network: str, user_agent: str
-    ) -> OpenedLogin:
-        """Return a new login session of the account that logs in as `name`.
-
-        Raises `AuthenticationFailedError` with equal work for a wrong password and for an account
-        that does not exist, `AccountLockedError` for a (name, network) with too many failures,
-        `SecondFactorRequiredError`, `OverloadedError`.
-        """
-        await self._limits.check_login(name, network)
-        async with self._database() as session:
-            account = await account_queries.find_account(session, name)
-        stored = account.hashed_password if account else None
-        if not await self._passwords.verify(stored, password) or account is None:
-            locked_for = await self._limits.count_failed_login(name, network)
-            await self._note_failure(account, locked_for)
-            raise AuthenticationFailedError("unknown name or wrong password")
-        if account.has_second_factor:
-            raise SecondFactorRequiredError
-        if self._passwords.needs_rehash(account.hashed_password):
-            fresh = await self._passwords.hash(password)
-            async with self._database.begin() as session:
-                await account_queries.store_rehash(
-                    session, account.user_id, account.hashed_password, fresh
-                )
-        opened = await self._open(account, network, user_agent)
-        await self._limits.forget_failed_logins(name, network)
-        return opened
-
-    async def log_out(self, login: Login) -> None:
-        """End the caller's own login session; its token is worth nothing from now on."""
-        if login.login_id is not None:
-            await self.end(login.identity.user, login.login_id)
-
-    async def end(self, user_id: int, login_id: int) -> bool:
-        """End one login session of an account; return whether it has such a one.
-
-        Its copy goes first: a copy that cannot be dropped leaves the login session as it was.
-        """
-        async with self._database.begin() as session:
-            login_hash = await login_queries.end_login(session, user_id, login_id)
-            if login_hash is None:
-                return False
-            await self._copies.drop(login_hash)
-        if self._announce_end is not None:
-            await self._announce_end(user_id, login_hash)
-        return True
-
-    async def _open(self, account: LoginAccount, network: str, user_agent: str) -> OpenedLogin:
+    async def open(self, account: LoginAccount, *, network: str, user_agent: str) -> OpenedLogin:
+        """Return a new login session of an account that has proved who it is."""
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         now = self._now()
         expires_at = now + LIFETIME
@@ -203,13 +150,24 @@ class Authenticator:
         )
         return OpenedLogin(token, identity, expires_at)
 
-    async def _note_failure(self, account: LoginAccount | None, locked_s: int | None) -> None:
-        """Write the failure to the account's row; for no account, the same statement on no row."""
-        until = None if locked_s is None else self._now() + timedelta(seconds=locked_s)
+    async def log_out(self, login: Login) -> None:
+        """End the caller's own login session; its token is worth nothing from now on."""
+        if login.login_id is not None:
+            await self.end(login.identity.user, login.login_id)
+
+    async def end(self, user_id: int, login_id: int) -> bool:
+        """End one login session of an account; return whether it has such a one.
+
+        Its copy goes first: a copy that cannot be dropped leaves the login session as it was.
+        """
         async with self._database.begin() as session:
-            # Waiting for the disk would tell existing accounts from others by the clock.
-            await session.execute(text("SET LOCAL synchronous_commit = off"))
-            await account_queries.count_failure(session, account.user_id if account else 0, until)
+            login_hash = await login_queries.end_login(session, user_id, login_id)
+            if login_hash is None:
+                return False
+            await self._copies.drop(login_hash)
+        if self._announce_end is not None:
+            await self._announce_end(user_id, login_hash)
+        return True
 
     async def _recognise_hash(self, login_hash: str) -> Login:
         now = self._now()

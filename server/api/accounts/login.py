@@ -45,7 +45,7 @@ class Ticket(Struct, frozen=True):
 
 async def log_in(call: Call, given: LoginRequest) -> LoginReply:
     """Return a new login session; wrong name and wrong password look alike."""
-    opened = await call.services.authenticator.log_in(
+    opened = await call.services.login_flow.log_in(
         given.username, given.password, network=call.network, user_agent=call.user_agent
     )
     identity = opened.identity

@@ -27,6 +27,7 @@ from persistence.models import (
 from persistence.redis.client import Client
 from persistence.redis.tickets import Tickets
 from server.accounts.authentication import Authenticator
+from server.accounts.logging_in import LoginFlow
 from server.accounts.login_copies import RedisLoginCopies
 from server.accounts.passwords import PasswordCost, PasswordPool
 from server.api.dispatch import answer_refusal
@@ -153,6 +154,14 @@ def build(
         MatchLifecycle(redis_client, sessions, pushes, LogRoom(redis_client, None))
     )
     checks: dict[str, Callable[[], Any]] = {"database": is_fine}
+    authenticator = Authenticator(
+        sessions,
+        RedisLoginCopies(redis_client),
+        tickets.redeem,
+        clock,
+        is_secure=settings.is_secure,
+        announce_end=ended.add,
+    )
     services = Services(
         settings=settings,
         clock=clock,
@@ -163,16 +172,8 @@ def build(
         tickets=tickets,
         settled=SettledMatches(sessions),
         passwords=pool,
-        authenticator=Authenticator(
-            sessions,
-            pool,
-            limits,
-            RedisLoginCopies(redis_client),
-            tickets.redeem,
-            clock,
-            is_secure=settings.is_secure,
-            announce_end=ended.add,
-        ),
+        authenticator=authenticator,
+        login_flow=LoginFlow(sessions, pool, limits, authenticator, clock),
         limits=limits,
         keyring=Keyring(b"k" * 32),
         matches=lifecycle,
