@@ -87,16 +87,16 @@ def refusals(row: AnyEndpoint) -> list[type[AppError]]:
             errors.PayloadTooLargeError,
             errors.UnsupportedMediaTypeError,
         ]
-    if not row.who.is_open:
+    if not row.permission.is_open:
         common += [errors.AuthenticationRequiredError]
         common += [errors.CsrfFailedError] if row.changes_state else []
     if row.changes_state:
         common += [errors.ConflictError]  # of two at once, the one that came second
     if row.guards_origin:
         common += [errors.CsrfFailedError]
-    if row.who.roles is not None:
+    if not row.permission.is_for_every_role:
         common += [errors.ForbiddenError]
-    if not row.who.is_open or row.method == "POST":
+    if not row.permission.is_open or row.method == "POST":
         common += [errors.RateLimitedError]
     return [*row.refuses, *(each for each in common if each not in row.refuses)]
 
@@ -114,8 +114,9 @@ def _operation(
         "summary": row.summary,
         "description": _description(row.handler),
         "tags": [row.tag],
-        "x-who": row.who.name,
-        "security": [] if row.who.is_open else _SECURITY,
+        "x-action": row.action,
+        "x-who": row.permission.name,
+        "security": [] if row.permission.is_open else _SECURITY,
         "parameters": [*_path_parameters(row), *_query_parameters(row, components)],
         "responses": _responses(row, by_type),
     }

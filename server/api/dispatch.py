@@ -104,11 +104,11 @@ class PathApp:
             user_agent=request.headers.get("user-agent", ""),
             path_params=request.path_params,
         )
-        if not row.who.is_open:
+        if not row.permission.is_open:
             call.login = await self._log_in(request, row)
             call.language = call.login.identity.language
             request.scope["user_id"] = call.login.identity.user
-            if not row.who.admits(call.login.identity.role):
+            if not row.permission.admits(call.login.identity.role):
                 raise ForbiddenError(f"role {call.login.identity.role}")
             await services.limits.check_account(call.login.identity.user)
         elif row.guards_origin:

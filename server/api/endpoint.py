@@ -11,8 +11,13 @@ from datetime import datetime
 from typing import Any, Final, Generic, Literal, TypeVar
 
 from msgspec import Struct
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.units import Language
+from persistence.audit import Detail, record
+from persistence.audit_actions import AuditAction
+from server.access.permission import Permission
+from server.access.table import permission_for
 from server.accounts.authentication import Login
 from server.errors import AppError, AuthenticationRequiredError, NotFoundError
 from server.services import Services
@@ -30,23 +35,6 @@ class Input(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Nothing(Input, frozen=True):
     """An endpoint that takes no body and no query."""
-
-
-class Who(Struct, frozen=True):
-    """Who may call. `roles` None: every account; `is_open`: no account is needed."""
-
-    name: str
-    roles: frozenset[str] | None = None
-    is_open: bool = False
-
-    def admits(self, role: str) -> bool:
-        """Return whether an account of this role may call at all (object checks come later)."""
-        return self.roles is None or role in self.roles
-
-
-ANYONE: Final = Who("anyone", is_open=True)
-ACCOUNT: Final = Who("account")
-TEACHER: Final = Who("teacher", frozenset({"maitre", "archiviste", "admin"}))
 
 
 @dataclass(slots=True)
@@ -85,12 +73,57 @@ class Call:
         """The caller's role."""
         return self.caller.identity.role
 
+    def may(self, action: str) -> bool:
+        """Return whether the caller's role may do what a line of the table of access says.
+
+        For what a row does only for some: the row's own line was checked before. How the caller
+        stands to the thing is the query's business.
+        """
+        return permission_for(action).admits(self.role)
+
     def path_id(self, name: str, missing: type[AppError] = NotFoundError) -> int:
         """Return the id in the path; raises `missing` for one that no table can hold."""
         value = int(self.path_params[name])
         if not 1 <= value <= ID_MAX:
             raise missing
         return value
+
+    async def audit(
+        self,
+        session: AsyncSession,
+        action: AuditAction,
+        subject_id: int | None = None,
+        **details: Detail,
+    ) -> None:
+        """Record in the caller's transaction what this request does, and to whom.
+
+        `details` are ids, counts and words of ours: no name, no secret, nothing that a child wrote.
+        """
+        await record(
+            session,
+            action=action,
+            actor_id=None if self.login is None else self.user_id,
+            subject_id=subject_id,
+            network=self.network,
+            details=details,
+            now=self.now,
+        )
+
+    async def audit_denied(
+        self, action: AuditAction, subject_id: int | None = None, **details: Detail
+    ) -> None:
+        """Record, in a transaction of its own, that this was asked for and refused."""
+        async with self.services.database.begin() as session:
+            await record(
+                session,
+                action=action,
+                actor_id=None if self.login is None else self.user_id,
+                subject_id=subject_id,
+                network=self.network,
+                is_denied=True,
+                details=details,
+                now=self.now,
+            )
 
 
 Given = TypeVar("Given", bound=Input)
@@ -100,7 +133,9 @@ Handler = Callable[[Call, Given], Awaitable[Reply]]
 
 @dataclass(frozen=True, slots=True)
 class Endpoint(Generic[Given, Reply]):
-    """One row. `takes` is the body of a POST or PUT and the query of a GET or DELETE.
+    """One row. `action` is the line of `server/access/table.py` that says who may call.
+
+    `takes` is the body of a POST or PUT and the query of a GET or DELETE.
 
     `replies` None means an empty 204. `refuses` are the errors that the handler itself raises; what
     every endpoint of its kind can raise is added by `statuses`.
@@ -109,7 +144,7 @@ class Endpoint(Generic[Given, Reply]):
     method: Method
     path: str
     handler: Handler[Given, Reply]
-    who: Who
+    action: str
     takes: type[Given]
     replies: type[Reply] | None
     summary: str
@@ -120,6 +155,13 @@ class Endpoint(Generic[Given, Reply]):
     """Further statuses that are no refusal, with what they answer."""
     guards_origin: bool = False
     """Refuse pages of other sites even without a login: for what sets a cookie."""
+
+    permission: Permission = field(init=False)
+    """The line of the table: who may call. Without one the process does not start."""
+
+    def __post_init__(self) -> None:
+        """Look the action up; raises `UnlistedActionError`, which says what to do."""
+        object.__setattr__(self, "permission", permission_for(self.action))
 
     @property
     def has_body(self) -> bool:

@@ -31,6 +31,7 @@ from persistence.seating import (
     sides_by_roster,
 )
 from persistence.settlement import read_rewards
+from server.access.messages import is_for_host
 from server.hub.connection import Connection
 from server.hub.frames import Frame
 from server.matches.attendance import Attendance, Role
@@ -159,7 +160,7 @@ class Joining:
         """Return the participant, "host" or "door"; others' matches look like missing ones."""
         user = connection.identity.user
         missing = RefusedError("code_unknown" if message.code else "match_not_found")
-        if message.role in ("host", "projector"):
+        if is_for_host(message):
             if row.host != user:
                 raise missing
             return "host"

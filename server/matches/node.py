@@ -15,6 +15,7 @@ from game.events import Disconnected, NodeLost
 from game.units import HOST, NodeId
 from persistence.redis.client import Client
 from persistence.redis.log import LogWriter, read_head, system_entry
+from server.access.messages import is_for_host
 from server.hub.connection import Connection
 from server.hub.frames import Frame
 from server.matches.attendance import Attendance
@@ -95,15 +96,15 @@ class MatchNode:
                 | wire.MoreTime()
                 | wire.Leave()
             ):
-                replica = self._replica_for(connection, attendance, message.id, is_host=False)
+                replica = self._replica_for(connection, attendance, message)
                 if replica is not None and attendance is not None:
                     submit_player_command(replica, attendance, message, received_s)
             case wire.Pause() | wire.Unpause() | wire.Extend() | wire.Remove() | wire.Finish():
-                replica = self._replica_for(connection, attendance, message.id, is_host=True)
+                replica = self._replica_for(connection, attendance, message)
                 if replica is not None and attendance is not None:
                     submit_host_command(replica, attendance, message)
             case wire.Start() | wire.Ban() | wire.Admit():
-                replica = self._replica_for(connection, attendance, message.id, is_host=True)
+                replica = self._replica_for(connection, attendance, message)
                 if replica is not None and attendance is not None:
                     work = self._acts.act(replica, attendance, message)
                     self._start(connection, message.id, replica, work)
@@ -231,8 +232,13 @@ class MatchNode:
     # ── inside ─────────────────────────────────────────────────────────────────────────────────
 
     def _replica_for(
-        self, connection: Connection, attendance: Attendance | None, re: str, *, is_host: bool
+        self,
+        connection: Connection,
+        attendance: Attendance | None,
+        message: wire.PlayerCommand | wire.HostCommand,
     ) -> Replica | None:
+        """Return the sender's match when the table of access lets the sender do this there."""
+        re, is_host = message.id, is_for_host(message)
         if attendance is None or not attendance.is_present:
             send_error(connection, "not_joined", re, None)
             return None

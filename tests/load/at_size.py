@@ -170,8 +170,10 @@ async def _ask(
 
 def _request(chance: random.Random, accounts: Sequence[Account]) -> tuple[str, str, str] | None:
     """Return (endpoint, path, token) of something that the account may read; None: has nothing."""
-    row = chance.choice([row for row in ENDPOINTS if row.method == "GET" and not row.who.is_open])
-    account = chance.choice([one for one in accounts if row.who.admits(one.role)])
+    row = chance.choice(
+        [row for row in ENDPOINTS if row.method == "GET" and not row.permission.is_open]
+    )
+    account = chance.choice([one for one in accounts if row.permission.admits(one.role)])
     path = row.path
     for name, value in account.own.items():
         if f"{{{name}:id}}" in path:

@@ -14,7 +14,7 @@ from persistence.group_queries import OwnGroup
 from persistence.models import UserGroup
 from persistence.progress_queries import refresh_boards
 from server.api.classes.join_codes import normalise_code, with_fresh_code
-from server.api.endpoint import TEACHER, Call, Input, Nothing
+from server.api.endpoint import Call, Input, Nothing
 from server.api.field_errors import field_error
 from server.api.values import Id, JoinCode, Prose, Title
 from server.errors import (
@@ -111,7 +111,7 @@ class CodeRotation(Input, frozen=True):
 
 async def create(call: Call, given: NewGroup) -> Group:
     """Return the caller's new group with its join code. Only teachers make classes."""
-    if given.group_type == "class" and not TEACHER.admits(call.role):
+    if given.group_type == "class" and not call.may("make_class"):
         raise ForbiddenError("only teachers make classes")
 
     async def store(code: str) -> UserGroup:
@@ -189,7 +189,7 @@ async def join(call: Call, given: Knock) -> Knocked:
         known = await group_queries.find_membership(session, group.id, call.user_id)
         if known is not None and known.is_active:
             return Knocked(group.id, group.name, "active")
-        is_teacher = group.group_type == "class" and TEACHER.admits(call.role)
+        is_teacher = group.group_type == "class" and call.may("knock_as_teacher")
         is_waiting = known is not None and known.approved_at is None
         if not is_teacher and not is_waiting:
             in_count, out_count = [

@@ -36,7 +36,7 @@ from persistence.group_queries import list_institutions
 from persistence.models import Challenge as ChallengeRow
 from persistence.seating import items_of, match_by_id
 from server.api.classes.join_codes import with_fresh_code
-from server.api.endpoint import TEACHER, Call, Input, Nothing
+from server.api.endpoint import Call, Input, Nothing
 from server.api.field_errors import FieldCode, field_error
 from server.api.play.challenge_questions import (
     QuestionChoice,
@@ -149,7 +149,7 @@ async def create(call: Call, given: NewChallenge) -> Challenge:
 
     Class duels are made by teachers, from classes that they teach themselves.
     """
-    if given.kind == "class_duel" and not TEACHER.admits(call.role):
+    if given.kind == "class_duel" and not call.may("make_class_duel"):
         raise ForbiddenError("only teachers make class duels")
     _check_together(call, given)
 

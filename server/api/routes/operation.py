@@ -3,13 +3,13 @@
 from typing import Final
 
 from server.api import health
-from server.api.endpoint import ANYONE, AnyEndpoint, Endpoint, Nothing
+from server.api.endpoint import AnyEndpoint, Endpoint, Nothing
 
 # fmt: off
 ROWS: Final[tuple[AnyEndpoint, ...]] = (
-    Endpoint("GET", "/health/live", health.is_alive, ANYONE, Nothing, health.Liveness,
+    Endpoint("GET", "/health/live", health.is_alive, "ask_health", Nothing, health.Liveness,
              "Is the process alive?", "operation"),
-    Endpoint("GET", "/health/ready", health.is_ready, ANYONE, Nothing, health.Readiness,
+    Endpoint("GET", "/health/ready", health.is_ready, "ask_health", Nothing, health.Readiness,
              "Is the process ready for players?", "operation", also={503: health.Readiness}),
 )
 # fmt: on

@@ -40,7 +40,7 @@ async def ask(caller: Caller, row: AnyEndpoint, value: object, body: Any) -> Any
 
 async def test_without_a_login_every_closed_row_is_closed(nobody: Caller) -> None:
     for row in ENDPOINTS:
-        if row.who.is_open:
+        if row.permission.is_open:
             continue
         for headers in ({}, {"Authorization": "Bearer " + "x" * 43}, {"Cookie": "mathakine=x"}):
             reply = await nobody.http.request(
@@ -55,7 +55,7 @@ async def test_without_a_login_every_closed_row_is_closed(nobody: Caller) -> Non
 
 async def test_a_row_for_teachers_refuses_everybody_else(school: School) -> None:
     pupil = await school.person("eleve")
-    closed = [row for row in ENDPOINTS if row.who.roles is not None]
+    closed = [row for row in ENDPOINTS if not row.permission.is_for_every_role]
     assert closed
     for row in closed:
         reply = await ask(pupil, row, 1, {})
@@ -82,7 +82,7 @@ async def test_nothing_that_is_sent_anywhere_is_a_bug_or_undocumented(
 async def test_unknown_fields_are_refused_by_every_row(school: School) -> None:
     teacher = await school.teacher()
     for row in ENDPOINTS:
-        if row.who.is_open and row.takes is Nothing:
+        if row.permission.is_open and row.takes is Nothing:
             continue
         reply = await ask(teacher, row, 1, {"surprise": "1"})
         assert reply.status_code in {404, 422}, row.path
@@ -161,7 +161,7 @@ def test_every_row_is_in_the_document_with_its_refusals() -> None:
         assert operation["description"]
         statuses = set(operation["responses"])
         assert {str(row.status), "405", "422", "500", "503"} <= statuses
-        assert ("401" in statuses) == (not row.who.is_open) or row.path == "/api/login"
+        assert ("401" in statuses) == (not row.permission.is_open) or row.path == "/api/login"
         assert ("requestBody" in operation) == row.has_body
         declared = {each["name"] for each in operation["parameters"] if each["in"] == "path"}
         assert declared == {part[1:-4] for part in row.path.split("/") if part.startswith("{")}

@@ -67,7 +67,7 @@ async def test_a_request_that_tries_is_told_which_field_and_changes_nothing(
     before = await reserved_values(parts)
     tried = 0
     for row in WITH_BODY:
-        if row.who.is_open or not row.who.admits(UserRole.MAITRE.value):
+        if row.permission.is_open or not row.permission.admits(UserRole.MAITRE.value):
             continue
         path = "/".join("1" if part.startswith("{") else part for part in row.path.split("/"))
         for name in RESERVED:

@@ -1,0 +1,1 @@
+"""Who may do what: one table, which REST, the socket and the documentation read."""

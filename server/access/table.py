@@ -1,0 +1,106 @@
+"""Who may do what: the one table. REST's rows and the socket's messages name a line of it.
+
+A new route, message or right needs a line here: its name, what it is for in plain words, the
+relation, and the roles when not every account may. Nothing that is no line may be done by anybody.
+`docs/access.md` is made from it (`python -m server.access.document --write`), and
+`tests/server/access` tries every line as every kind of caller.
+"""
+
+from typing import Final
+
+from server.access.permission import TEACHING, Permission, line
+
+_LINES: Final = (
+    # accounts
+    line("register", "Make a private pupil's account", "nobody"),
+    line("log_in", "Log in", "nobody"),
+    line("log_out", "End the login session that one uses", "self"),
+    line("open_socket_ticket", "Get a ticket to play with", "self"),
+    line("read_own_profile", "See one's own profile", "self"),
+    line("change_own_profile", "Change one's own profile", "self"),
+    line("list_own_logins", "See where one is logged in", "self"),
+    line("end_own_login", "End one of one's own login sessions", "own"),
+    line("read_public_profile", "See somebody's public profile", "shown"),
+    # groups
+    line("make_group", "Make a circle of friends or a family", "account"),
+    line("make_class", "Make a class", "account", TEACHING),
+    line("list_own_groups", "See one's own groups", "self"),
+    line("knock_at_group", "Wait at a group's door with its join code", "account"),
+    line("knock_as_teacher", "Wait at a class' door as its second teacher", "account", TEACHING),
+    line("read_group", "See a group; its leaders see who is in it", "member"),
+    line("rotate_group_code", "Replace a group's join code", "leader"),
+    line("decide_member", "Let somebody into a group, or send them away", "leader"),
+    line("read_accommodation", "See what a pupil was granted", "own class", TEACHING),
+    line("grant_accommodation", "Grant a pupil what he or she needs", "own class", TEACHING),
+    # challenges
+    line("make_challenge", "Challenge somebody of one's own institution", "account"),
+    line("make_class_duel", "Make a duel of classes that one teaches", "account", TEACHING),
+    line("list_own_challenges", "See the challenges that one hosts or plays", "self"),
+    line("read_challenge", "See a challenge", "takes part"),
+    line("cancel_challenge", "Cancel a challenge", "hosts"),
+    line("read_result", "See how a challenge ended: the podium, and one's own", "takes part"),
+    line("read_report", "See what each pupil did in a challenge", "hosts"),
+    # the socket
+    line("open_socket", "Say who one is on a socket", "nobody"),
+    line("measure_clock", "Ask a socket for the server's time", "account"),
+    line("take_seat", "Join a match, and come back to it", "invited"),
+    line("watch_match", "Attend a match as its host or projector", "hosts"),
+    line("play", "Answer questions, ask for hints and for more time", "seated"),
+    line("leave_match", "Leave a match", "seated"),
+    line("run_match", "Start, pause, lengthen and end a match", "hosts"),
+    line("decide_visitor", "Let somebody into a match, or not", "hosts"),
+    line("remove_seat", "Take a pupil's seat in a match away", "hosts"),
+    # exercises
+    line("preview_exercises", "See generated exercises before a match", "account", TEACHING),
+    line("list_misconceptions", "See what wrong answers can mean", "account", TEACHING),
+    line("write_exercise", "Write an exercise", "account", TEACHING),
+    line("list_own_exercises", "See one's own exercises", "self", TEACHING),
+    line("read_own_exercise", "See an exercise that one wrote", "own", TEACHING),
+    line("change_own_exercise", "Change an exercise that one wrote", "own", TEACHING),
+    line("archive_own_exercise", "Archive an exercise that one wrote", "own", TEACHING),
+    line("make_set", "Make a set of exercises", "account", TEACHING),
+    line("list_own_sets", "See one's own sets", "self", TEACHING),
+    line("read_own_set", "See a set of one's own", "own", TEACHING),
+    line("replace_own_set", "Change a set of one's own", "own", TEACHING),
+    line("copy_own_set", "Copy a set of one's own", "own", TEACHING),
+    line("archive_own_set", "Archive a set of one's own", "own", TEACHING),
+    # logic challenges
+    line("list_logic_challenges", "See the logic challenges to practise", "account"),
+    line("write_logic_challenge", "Write a logic challenge", "account", TEACHING),
+    line("draw_logic_challenge", "Draw a logic challenge that one has not solved", "account"),
+    line("read_logic_challenge", "See a logic challenge", "offered"),
+    line("change_own_logic_challenge", "Change a logic challenge", "own", TEACHING),
+    line("archive_own_logic_challenge", "Put a logic challenge away", "own", TEACHING),
+    line("take_logic_hint", "Get the next hint", "offered"),
+    line("answer_logic_challenge", "Answer a logic challenge", "offered"),
+    line("give_up_logic_challenge", "See the solution", "offered"),
+    line("list_own_logic_attempts", "See one's own attempts at logic challenges", "self"),
+    line("see_logic_figures", "See how many solved a logic challenge", "account", TEACHING),
+    # progress
+    line("read_leaderboard", "See a board, with those who chose to be on it", "account"),
+    line("list_badges", "See all badges", "account"),
+    line("list_own_badges", "See one's own badges", "self"),
+    line("list_own_notifications", "See one's own news", "self"),
+    line("read_names", "See what types, levels, modes and ranks are called", "account"),
+    # operation
+    line("ask_health", "Ask whether the server lives and is ready", "nobody"),
+)
+
+TABLE: Final[dict[str, Permission]] = {each.action: each for each in _LINES}
+if len(TABLE) != len(_LINES):
+    raise ValueError("server/access/table.py has two lines of one action")
+
+
+class UnlistedActionError(LookupError):
+    """An action that is no line of the table: a fault of ours, found when the process starts."""
+
+
+def permission_for(action: str) -> Permission:
+    """Return the line of an action; raises `UnlistedActionError`, which says what to do."""
+    permission = TABLE.get(action) if isinstance(action, str) else None
+    if permission is None:
+        raise UnlistedActionError(
+            f"{action!r} is no action of server/access/table.py: add a line there that says who "
+            "may do it, and name it in the row. Nobody may do what no line allows."
+        )
+    return permission
