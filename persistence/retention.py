@@ -25,7 +25,7 @@ from persistence.analytics_months import (
     missing_months,
     read_partitions,
 )
-from persistence.data_register.terms import LOGIN, NOTICE, REPORT, SENT, Keep
+from persistence.data_register.terms import ENDED_LOGIN, LOGIN, NOTICE, REPORT, SENT, Keep
 from persistence.database import create_session_factory
 
 _Result = TypeVar("_Result")
@@ -59,6 +59,7 @@ DUE: Final[dict[str, _Due]] = {
         "least(expires_at, CASE WHEN is_active THEN last_activity + CAST(:idle AS interval) "
         f"ELSE last_activity END) < {_before(LOGIN)}",
     ),
+    "ended_logins": _Due("login_hash", f"ended_at < {_before(ENDED_LOGIN)}"),
     "notifications": _Due(
         "id",
         f"created_at < {_before(NOTICE)} OR expires_at < "

@@ -26,6 +26,7 @@ _FIXED: Final[dict[str, Any]] = {
     "points_ledger.earned_on": date(2026, 1, 15),
     "user_sessions.created_at": _MOMENT - timedelta(days=2000),
     "user_sessions.expires_at": _LATER,
+    "user_sessions.ended_at": None,
     "notifications.expires_at": _LATER,
     "admin_reports.expires_at": _LATER,
     "progress.exercise_type": "addition",

@@ -5,6 +5,7 @@ from typing import Final
 from persistence.data_register.terms import (
     ACCOUNT,
     EMPTY,
+    ENDED_LOGIN,
     LOGIN,
     TOMBSTONE,
     Column,
@@ -102,6 +103,25 @@ USER_SESSIONS: Final[Table] = {
     "last_activity": Column("authentication", "the owner; idle expiry", "activity", LOGIN),
     "created_at": Column(_SECURITY, "the owner", "activity", LOGIN),
     "expires_at": Column(_SECURITY, "authentication", "internal", LOGIN),
+    "ended_at": Column("a trigger, when the login ends", "support", "internal", LOGIN),
+    "opened_by": Column("logging in: password, card, mail …", "the owner", "internal", LOGIN),
+    "second_factor_at": Column(
+        "showing a second factor", "authorisation: how long ago that was", "internal", LOGIN
+    ),
 }
 
-TABLES: Final[dict[str, Table]] = {"users": USERS, "user_sessions": USER_SESSIONS}
+ENDED_LOGINS: Final[Table] = {
+    "login_hash": Column(
+        "a trigger, when a login ends: the hash of a token that is worth nothing any more",
+        "web processes, to close its sockets",
+        "secret",
+        ENDED_LOGIN,
+    ),
+    "ended_at": Column("a trigger", "web processes", "internal", ENDED_LOGIN),
+}
+
+TABLES: Final[dict[str, Table]] = {
+    "users": USERS,
+    "user_sessions": USER_SESSIONS,
+    "ended_logins": ENDED_LOGINS,
+}

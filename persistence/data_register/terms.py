@@ -51,10 +51,12 @@ GROUP: Final = Keep("while the group exists")
 SCHOOL: Final = Keep("while the institution exists")
 MATCH: Final = Keep("with the match; names of seats are unlinked when an account is erased")
 LOGIN: Final = Keep("30 days after the login expired or, once ended, was last used", 30)
+ENDED_LOGIN: Final = Keep("a day after the login ended", 1)
 NOTICE: Final = Keep("30 days after it expired, a year at most", 365)
 ANALYTICS: Final = Keep("13 months at most: a whole month goes a year after its end", 396)
 SENT: Final = Keep("a week after it was sent", 7)
 REPORT: Final = Keep("until it expires, a year at most", 365)
+TRAIL: Final = Keep("three years after it was written", 1096)
 EMPTY: Final = Keep("stays NULL")
 
 

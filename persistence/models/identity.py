@@ -38,6 +38,7 @@ from persistence.models.base import (
 from persistence.models.enums import UserRole
 
 LANGUAGES = ("fr", "en", "es")
+WAYS_TO_LOG_IN = ("password", "card", "mail", "invitation")
 JEDI_RANKS = ("youngling", "initiate", "padawan", "knight", "master", "grand_master")
 
 
@@ -122,7 +123,11 @@ class User(Base):
 
 
 class LoginSession(Base):
-    """One login of one account on one device. `session_token` holds the token's hash, never it."""
+    """One login of one account on one device. `session_token` holds the token's hash, never it.
+
+    Setting `is_active` to false ends it: a trigger writes `ended_at` and the row of `EndedLogin`.
+    Another trigger ends all of an account when its role changes or it is disabled or erased.
+    """
 
     __tablename__ = "user_sessions"
 
@@ -137,9 +142,14 @@ class LoginSession(Base):
     last_activity: Mapped[datetime] = moment()
     created_at: Mapped[datetime] = moment()
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    ended_at: Mapped[datetime | None] = optional_moment()
+    opened_by: Mapped[str] = mapped_column(String(20), server_default="password")
+    second_factor_at: Mapped[datetime | None] = optional_moment()
 
     __table_args__ = (
         after("ck_user_sessions_expires_at", "expires_at", "created_at"),
+        CheckConstraint("ended_at IS NULL OR NOT is_active", name="ck_user_sessions_ended_at"),
+        one_of("ck_user_sessions_opened_by", "opened_by", WAYS_TO_LOG_IN),
         json_of("ck_user_sessions_device_info", "device_info", "object"),
         json_of("ck_user_sessions_location_data", "location_data", "object"),
         Index("idx_user_sessions_user_id", "user_id"),
@@ -147,3 +157,20 @@ class LoginSession(Base):
         Index("idx_user_sessions_active", "is_active", "expires_at"),
         Index("idx_user_sessions_expires", "expires_at"),
     )
+
+
+class EndedLogin(Base):
+    """That a login session ended, for the processes that have its sockets.
+
+    Written by triggers of `user_sessions` alone, by the database's clock; the login session's own
+    row may be gone already.
+    """
+
+    __tablename__ = "ended_logins"
+
+    login_hash: Mapped[str] = mapped_column(String(255), primary_key=True)
+    ended_at: Mapped[datetime] = mapped_column(
+        DateTime(timezone=True), server_default=text("clock_timestamp()")
+    )
+
+    __table_args__ = (Index("idx_ended_logins_ended_at", "ended_at"),)

@@ -191,6 +191,8 @@ BAD = {
     "ck_users_cognitive_profile": ["UPDATE users SET cognitive_profile = '[]'", "… = '7'"],
     "ck_users_special_needs": ["UPDATE users SET special_needs = '\"x\"'"],
     "ck_user_sessions_expires_at": ["UPDATE user_sessions SET expires_at = created_at"],
+    "ck_user_sessions_ended_at": ["UPDATE user_sessions SET ended_at = now()"],
+    "ck_user_sessions_opened_by": ["UPDATE user_sessions SET opened_by = 'magic'"],
     "ck_user_sessions_device_info": ["UPDATE user_sessions SET device_info = '[]'"],
     "ck_user_sessions_location_data": ["UPDATE user_sessions SET location_data = '1'"],
     "ck_achievements_requirements": [
