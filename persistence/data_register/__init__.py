@@ -6,7 +6,7 @@ models, column by column; the documentation, anonymised copies and retention are
 
 from typing import Final
 
-from persistence.data_register import identity, learning, play, school
+from persistence.data_register import identity, learning, mail, play, school, trail
 from persistence.data_register.terms import (
     DATA_CLASSES,
     PERSONAL,
@@ -21,6 +21,8 @@ __all__ = ["DATA_CLASSES", "PERSONAL", "REGISTER", "Column", "DataClass", "Keep"
 REGISTER: Final[dict[str, Table]] = {
     **identity.TABLES,
     **learning.TABLES,
+    **mail.TABLES,
     **play.TABLES,
     **school.TABLES,
+    **trail.TABLES,
 }

@@ -54,6 +54,7 @@ LOGIN: Final = Keep("30 days after the login expired or, once ended, was last us
 ENDED_LOGIN: Final = Keep("a day after the login ended", 1)
 NOTICE: Final = Keep("30 days after it expired, a year at most", 365)
 ANALYTICS: Final = Keep("13 months at most: a whole month goes a year after its end", 396)
+MAIL: Final = Keep("a letter until it was sent; a link, or a letter that failed, 30 days", 30)
 SENT: Final = Keep("a week after it was sent", 7)
 REPORT: Final = Keep("until it expires, a year at most", 365)
 TRAIL: Final = Keep("three years after it was written", 1096)

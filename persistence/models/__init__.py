@@ -7,6 +7,7 @@ from persistence.models.achievement import (
     UserAchievement,
 )
 from persistence.models.analytics import AdminReport, AiGeneratedContent, LearningEvent
+from persistence.models.audit import AuditEntry, AuditLink, AuditPerson, UnsealedEntry
 from persistence.models.authored import ExerciseSet, ExerciseSetItem, OwnExercise
 from persistence.models.base import Base
 from persistence.models.enums import (
@@ -17,7 +18,7 @@ from persistence.models.enums import (
     UserRole,
 )
 from persistence.models.group import GroupMembership, UserGroup
-from persistence.models.identity import LoginSession, User
+from persistence.models.identity import EndedLogin, LoginSession, User
 from persistence.models.learning import (
     Attempt,
     Exercise,
@@ -27,21 +28,27 @@ from persistence.models.learning import (
     Progress,
     Recommendation,
 )
+from persistence.models.mail import AccountToken, QueuedMail
 from persistence.models.match import Challenge, MatchLog, MatchParticipant
 from persistence.models.notification import Notification
 from persistence.models.school import Institution, InstitutionMembership
 from persistence.models.system import Backfill, MendedValue, OutboxMessage, Setting
 
 __all__ = [
+    "AccountToken",
     "Achievement",
     "AdminReport",
     "AgeGroup",
     "AiGeneratedContent",
     "Attempt",
+    "AuditEntry",
+    "AuditLink",
+    "AuditPerson",
     "Backfill",
     "Base",
     "Challenge",
     "Difficulty",
+    "EndedLogin",
     "Exercise",
     "ExerciseKind",
     "ExerciseSet",
@@ -64,8 +71,10 @@ __all__ = [
     "OwnExercise",
     "Progress",
     "PupilTally",
+    "QueuedMail",
     "Recommendation",
     "Setting",
+    "UnsealedEntry",
     "User",
     "UserAchievement",
     "UserGroup",
