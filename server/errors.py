@@ -44,7 +44,8 @@ class Problem(Struct, frozen=True, omit_defaults=True):
 
     `code` is stable and shared with the socket, `detail` is in the reader's language, `instance`
     is the request's id, which finds it in the logs. `errors` names the fields of a
-    `validation_failed`; `retry_after_s` is the delay of the Retry-After header.
+    `validation_failed`; `retry_after_s` is the delay of the Retry-After header. `challenge` comes
+    with the `second_factor_required` of a login: the second step answers it within five minutes.
     """
 
     type: str
@@ -55,6 +56,7 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     instance: str | UnsetType = UNSET
     errors: tuple[FieldError, ...] | UnsetType = UNSET
     retry_after_s: int | UnsetType = UNSET
+    challenge: str | UnsetType = UNSET
 
 
 class AppError(Exception):
@@ -108,9 +110,29 @@ class AuthenticationFailedError(IdentityError):
 
 
 class SecondFactorRequiredError(IdentityError):
-    """The password was right and the account asks for more."""
+    """The password was right and the account asks for more; or too long ago for what is asked now.
+
+    At a login `challenge` names what the second step answers; it is for the caller alone, and
+    stands in no log. Without one, the login session itself is to show the second factor again.
+    """
 
     code = "second_factor_required"
+
+    def __init__(self, reason: str = "", *, challenge: str | None = None) -> None:
+        super().__init__(reason)
+        self.challenge = challenge
+
+
+class SecondFactorFailedError(IdentityError):
+    """The code is wrong, or was used before: which of these is not said."""
+
+    code = "second_factor_failed"
+
+
+class SecondFactorEnrolmentRequiredError(IdentityError):
+    """The account must have a second factor and has none yet."""
+
+    code = "second_factor_enrolment_required"
 
 
 class AccountLockedError(IdentityError):
@@ -310,7 +332,12 @@ def problem_of(error: AppError, language: Language, request_id: str | None = Non
         instance=UNSET if request_id is None else f"urn:mathakine:request:{request_id}",
         errors=error.fields or UNSET,
         retry_after_s=UNSET if error.retry_after_s is None else error.retry_after_s,
+        challenge=_challenge_of(error) or UNSET,
     )
+
+
+def _challenge_of(error: AppError) -> str | None:
+    return error.challenge if isinstance(error, SecondFactorRequiredError) else None
 
 
 def encode_problem(problem: Problem) -> bytes:

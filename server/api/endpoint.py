@@ -155,6 +155,10 @@ class Endpoint(Generic[Given, Reply]):
     """Further statuses that are no refusal, with what they answer."""
     guards_origin: bool = False
     """Refuse pages of other sites even without a login: for what sets a cookie."""
+    needs_second_factor: bool = False
+    """Whoever must have or has a second factor showed it within 15 minutes: for what is delicate."""
+    is_before_second_factor: bool = False
+    """Admins and keepers may call it before they have, or have shown, a second factor."""
 
     permission: Permission = field(init=False)
     """The line of the table: who may call. Without one the process does not start."""

@@ -26,6 +26,7 @@ GeneralCode = Literal[
     "already_authenticated",
     "second_factor_required",
     "second_factor_failed",
+    "second_factor_enrolment_required",
     "forbidden",
     "csrf_failed",
     "account_locked",
@@ -93,8 +94,15 @@ CODES: Final[dict[ErrorCode, CodeInfo]] = {
     "already_authenticated": CodeInfo(
         "A connection authenticates once; open another one for another account."
     ),
-    "second_factor_required": CodeInfo("The password was right and a second factor is due.", 401),
+    "second_factor_required": CodeInfo(
+        "A second factor is due: to end a login (the answer has a `challenge`), or again for what "
+        "is asked now.",
+        401,
+    ),
     "second_factor_failed": CodeInfo("The second factor is wrong or was used before.", 401),
+    "second_factor_enrolment_required": CodeInfo(
+        "The account must have a second factor for this and has none: switch one on first.", 403
+    ),
     "forbidden": CodeInfo("The account may not do this.", 403),
     "csrf_failed": CodeInfo(
         "The request came with a cookie but without its anti-forgery proof.", 403

@@ -42,6 +42,11 @@ SENTENCES: Final[dict[ErrorCode, _Sentence]] = {
         "That verification code is not right.",
         "Ese código de verificación no es correcto.",
     ),
+    "second_factor_enrolment_required": _Sentence(
+        "Active d'abord la vérification en deux étapes pour ton compte.",
+        "Please switch on two-step verification for your account first.",
+        "Activa primero la verificación en dos pasos de tu cuenta.",
+    ),
     "forbidden": _Sentence(
         "Ton compte ne permet pas cela.",
         "Your account cannot do that.",
