@@ -13,16 +13,21 @@ import sqlalchemy as sa
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.addresses import ERASED_DOMAIN
 from persistence.data_register import REGISTER
-from persistence.data_register.terms import ACCOUNT, ANALYTICS, LOGIN, NOTICE, TOMBSTONE
+from persistence.data_register.terms import (
+    ACCOUNT,
+    ANALYTICS,
+    LOGIN,
+    MAIL,
+    NOTICE,
+    TOMBSTONE,
+)
 from persistence.models import Base, LoginSession, User
 from persistence.outbox import add_notices, user_shard
 
-OWN_TERMS: Final = frozenset({ACCOUNT, ANALYTICS, LOGIN, NOTICE})
+OWN_TERMS: Final = frozenset({ACCOUNT, ANALYTICS, LOGIN, MAIL, NOTICE})
 """Rows that are kept for one of these are a person's own, and go with the person."""
-
-ERASED_DOMAIN: Final = "erased.invalid"
-"""Reserved by RFC 2606: nothing can ever be delivered there."""
 
 
 class Erased(Struct, frozen=True):

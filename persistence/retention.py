@@ -25,7 +25,7 @@ from persistence.analytics_months import (
     missing_months,
     read_partitions,
 )
-from persistence.data_register.terms import ENDED_LOGIN, LOGIN, NOTICE, REPORT, SENT, Keep
+from persistence.data_register.terms import INVITATION, ENDED_LOGIN, LOGIN, MAIL, NOTICE, REPORT, SENT, Keep
 from persistence.database import create_session_factory
 
 _Result = TypeVar("_Result")
@@ -66,7 +66,13 @@ DUE: Final[dict[str, _Due]] = {
         f"CAST(:now AS timestamptz) - make_interval(days => {_AFTER_EXPIRY_DAYS})",
     ),
     "admin_reports": _Due("id", f"expires_at < :now OR generated_at < {_before(REPORT)}"),
+    "invitations": _Due(
+        "id", f"coalesce(accepted_at, revoked_at, expires_at) < {_before(INVITATION)}"
+    ),
+    "reports": _Due("id", f"decided_at < {_before(MODERATION)}"),
     "outbox": _Due("id", f"sent_at < {_before(SENT)}"),
+    "account_tokens": _Due("id", f"expires_at < {_before(MAIL)}"),
+    "mail_queue": _Due("id", f"coalesce(failed_at, expires_at) < {_before(MAIL)}"),
     # Of the months' table: what is in none of the months that were dropped.
     ANALYTICS: _Due('id, "timestamp"', '"timestamp" < :kept_since'),
 }

@@ -6,7 +6,7 @@ models, column by column; the documentation, anonymised copies and retention are
 
 from typing import Final
 
-from persistence.data_register import identity, learning, mail, play, school, trail
+from persistence.data_register import identity, learning, mail, play, safety, school, trail
 from persistence.data_register.terms import (
     DATA_CLASSES,
     PERSONAL,
@@ -23,6 +23,7 @@ REGISTER: Final[dict[str, Table]] = {
     **learning.TABLES,
     **mail.TABLES,
     **play.TABLES,
+    **safety.TABLES,
     **school.TABLES,
     **trail.TABLES,
 }

@@ -25,10 +25,13 @@ USERS: Final[Table] = {
         ACCOUNT,
     ),
     "email": Column(
-        "registration; an undeliverable address where there is none",
-        "nobody but the owner",
+        "confirming an address; an undeliverable one where there is none",
+        "the owner, and the mail to it",
         "identifying",
         ACCOUNT,
+    ),
+    "email_verified_at": Column(
+        "the link in a letter to the address", "the owner", "internal", ACCOUNT
     ),
     "hashed_password": Column("registration", _SECURITY, "secret", ACCOUNT),
     "full_name": Column(_PROFILE, "own teacher, never peers", "identifying", ACCOUNT),
