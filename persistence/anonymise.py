@@ -25,14 +25,17 @@ WORDS: Final = frozenset(
 
 EMPTIED: Final = (
     "user_sessions",
+    "invitations",
     "match_logs",
     "outbox",
     "audit_unsealed",
     "audit_chain",
     "audit_persons",
     "audit_log",
+    "data_keys",
 )
-"""Tables of which nothing would be left but keys: logins, whole matches, messages on their way.
+"""Tables of which nothing would be left but keys: logins, whole matches, messages on their way,
+and keys of what is emptied.
 
 And the audit trail, which is whole or nothing: a copy is not where anybody was watched.
 """

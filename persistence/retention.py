@@ -25,7 +25,17 @@ from persistence.analytics_months import (
     missing_months,
     read_partitions,
 )
-from persistence.data_register.terms import INVITATION, ENDED_LOGIN, LOGIN, MAIL, NOTICE, REPORT, SENT, Keep
+from persistence.data_register.terms import (
+    ENDED_LOGIN,
+    INVITATION,
+    LOGIN,
+    MAIL,
+    MODERATION,
+    NOTICE,
+    REPORT,
+    SENT,
+    Keep,
+)
 from persistence.database import create_session_factory
 
 _Result = TypeVar("_Result")

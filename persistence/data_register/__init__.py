@@ -6,7 +6,7 @@ models, column by column; the documentation, anonymised copies and retention are
 
 from typing import Final
 
-from persistence.data_register import identity, learning, mail, play, safety, school, trail
+from persistence.data_register import identity, keys, learning, mail, play, safety, school, trail
 from persistence.data_register.terms import (
     DATA_CLASSES,
     PERSONAL,
@@ -26,4 +26,5 @@ REGISTER: Final[dict[str, Table]] = {
     **safety.TABLES,
     **school.TABLES,
     **trail.TABLES,
+    **keys.TABLES,
 }

@@ -10,6 +10,7 @@ from persistence.models.analytics import AdminReport, AiGeneratedContent, Learni
 from persistence.models.audit import AuditEntry, AuditLink, AuditPerson, UnsealedEntry
 from persistence.models.authored import ExerciseSet, ExerciseSetItem, OwnExercise
 from persistence.models.base import Base
+from persistence.models.data_key import DataKeyRow
 from persistence.models.enums import (
     AgeGroup,
     Difficulty,
@@ -18,7 +19,7 @@ from persistence.models.enums import (
     UserRole,
 )
 from persistence.models.group import GroupMembership, UserGroup
-from persistence.models.identity import EndedLogin, LoginSession, User
+from persistence.models.identity import EndedLogin, LoginSession, RecoveryCode, User
 from persistence.models.learning import (
     Attempt,
     Exercise,
@@ -31,6 +32,7 @@ from persistence.models.learning import (
 from persistence.models.mail import AccountToken, QueuedMail
 from persistence.models.match import Challenge, MatchLog, MatchParticipant
 from persistence.models.notification import Notification
+from persistence.models.safety import Consent, Guardianship, Invitation, Report
 from persistence.models.school import Institution, InstitutionMembership
 from persistence.models.system import Backfill, MendedValue, OutboxMessage, Setting
 
@@ -47,6 +49,8 @@ __all__ = [
     "Backfill",
     "Base",
     "Challenge",
+    "Consent",
+    "DataKeyRow",
     "Difficulty",
     "EndedLogin",
     "Exercise",
@@ -54,8 +58,10 @@ __all__ = [
     "ExerciseSet",
     "ExerciseSetItem",
     "GroupMembership",
+    "Guardianship",
     "Institution",
     "InstitutionMembership",
+    "Invitation",
     "LearningEvent",
     "LedgerEntry",
     "LogicChallenge",
@@ -73,6 +79,8 @@ __all__ = [
     "PupilTally",
     "QueuedMail",
     "Recommendation",
+    "RecoveryCode",
+    "Report",
     "Setting",
     "UnsealedEntry",
     "User",

@@ -13,6 +13,14 @@ from tests.migrations.schema import connected
 USERS = (
     "INSERT INTO users (username, email, hashed_password) VALUES ('a', 'a', 'x'), ('b', 'b', 'x')"
 )
+GOOD_INVITATION = (
+    "INSERT INTO invitations (institution_id, role, token_hash, expires_at) "
+    "VALUES (1, 'teacher', repeat('0', 64), '2099-01-01')"
+)
+GOOD_REPORT = (
+    "INSERT INTO reports (reporter_id, target_kind, target_id, reason) "
+    "VALUES (1, 'user', 2, 'rude_name')"
+)
 GOOD = (
     USERS,
     (
@@ -39,6 +47,7 @@ GOOD = (
         "question_number) VALUES (1, 1, '1', true, 1, 0)"
     ),
     "INSERT INTO user_sessions (user_id, session_token, expires_at) VALUES (1, 't', '2099-01-01')",
+    "INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, repeat('0', 64))",
     (
         "INSERT INTO recommendations (user_id, exercise_type, difficulty) "
         "VALUES (1, 'addition', 'initie')"
@@ -64,6 +73,8 @@ GOOD = (
         "INSERT INTO exercise_set_items (set_id, place, kind, exercise_type, difficulty, "
         "draw_count) VALUES (1, 2, 'drawn', 'ADDITION', 'INITIE', 5)"
     ),
+    GOOD_INVITATION,
+    GOOD_REPORT,
 )
 
 BAD = {
@@ -189,6 +200,11 @@ BAD = {
     "ck_users_timezone": ["UPDATE users SET timezone = ''", "… = 'Paris; DROP'"],
     "ck_users_two_factor_secret": ["UPDATE users SET two_factor_enabled = true"],
     "ck_users_cognitive_profile": ["UPDATE users SET cognitive_profile = '[]'", "… = '7'"],
+    "ck_users_two_factor_last_step": ["UPDATE users SET two_factor_last_step = -1"],
+    "ck_recovery_codes_code_hash": [
+        "UPDATE recovery_codes SET code_hash = upper(code_hash)",
+        "UPDATE recovery_codes SET code_hash = 'ab'",
+    ],
     "ck_users_special_needs": ["UPDATE users SET special_needs = '\"x\"'"],
     "ck_user_sessions_expires_at": ["UPDATE user_sessions SET expires_at = created_at"],
     "ck_user_sessions_ended_at": ["UPDATE user_sessions SET ended_at = now()"],
@@ -328,6 +344,43 @@ BAD = {
     "ck_own_exercises_misconceptions": ["UPDATE own_exercises SET misconceptions = '{}'"],
     "ck_outbox_payload": ["INSERT INTO outbox (topic, shard_key, payload) VALUES ('t', 's', '1')"],
     "ck_backfills_row_count": ["INSERT INTO backfills (name, row_count) VALUES ('x', -1)"],
+    "invitations_token_hash_key": [GOOD_INVITATION],
+    "ck_invitations_role": ["UPDATE invitations SET role = 'student'"],
+    "ck_invitations_token_hash": [
+        "UPDATE invitations SET token_hash = 'token'",
+        "… = repeat('G', 64)",
+    ],
+    "ck_invitations_expires_at": ["UPDATE invitations SET expires_at = created_at"],
+    "ck_invitations_child_id": [
+        "UPDATE invitations SET child_id = 1",
+        "UPDATE invitations SET role = 'parent'",
+    ],
+    "ck_invitations_ended_once": ["UPDATE invitations SET accepted_at = now(), revoked_at = now()"],
+    "guardianships_pair_key": [
+        "INSERT INTO guardianships (parent_id, child_id) VALUES (1, 2), (1, 2)"
+    ],
+    "ck_consents_purpose": [
+        (
+            "INSERT INTO consents (user_id, purpose, text_version, is_given, given_as) "
+            "VALUES (1, 'everything', 'v', true, 'self')"
+        )
+    ],
+    "ck_consents_given_as": [
+        (
+            "INSERT INTO consents (user_id, purpose, text_version, is_given, given_as) "
+            "VALUES (1, 'email', 'v', true, 'friend')"
+        )
+    ],
+    "ck_reports_target_kind": ["UPDATE reports SET target_kind = 'planet'"],
+    "ck_reports_reason": ["UPDATE reports SET reason = 'boring'"],
+    "ck_reports_decision": ["UPDATE reports SET decided_at = now(), decision = 'banished'"],
+    "ck_reports_told_count": ["UPDATE reports SET told_count = 0"],
+    "ck_reports_words": ["UPDATE reports SET words = repeat('a', 2001)"],
+    "ck_reports_decided": [
+        "UPDATE reports SET decided_at = now()",
+        "UPDATE reports SET decision = 'nothing'",
+    ],
+    "idx_reports_open_once": [GOOD_REPORT],
 }  # fmt: skip
 """Constraint → statements that it must refuse; "…" repeats the one before with another value."""
 
@@ -366,6 +419,7 @@ def test_every_check_and_unique_key_of_the_models_is_tried() -> None:
     ("parent", "child", "expected"),
     [
         ("users", "user_sessions", "CASCADE"),
+        ("users", "recovery_codes", "CASCADE"),
         ("users", "user_achievements", "CASCADE"),
         ("users", "notifications", "CASCADE"),
         ("users", "group_memberships", "CASCADE"),
@@ -385,6 +439,9 @@ def test_every_check_and_unique_key_of_the_models_is_tried() -> None:
         ("users", "attempts", "NO ACTION"),
         ("users", "match_participants", "SET NULL"),
         ("achievements", "user_achievements", "CASCADE"),
+        ("institutions", "invitations", "CASCADE"),
+        ("institutions", "guardianships", "SET NULL"),
+        ("users", "guardianships", "CASCADE"),
         ("user_groups", "group_memberships", "CASCADE"),
         ("institutions", "institution_memberships", "CASCADE"),
         ("institutions", "admin_reports", "NO ACTION"),

@@ -20,6 +20,13 @@ INSERT INTO user_sessions (user_id, session_token, expires_at) VALUES (1, 'hash'
 INSERT INTO notifications (user_id, type, title) VALUES (1, 'level_up', 'Niveau 2');
 INSERT INTO institutions (name, type) VALUES ('École', 'school');
 INSERT INTO institution_memberships (user_id, institution_id, role) VALUES (1, 1, 'student');
+INSERT INTO invitations (institution_id, role, token_hash, invited_by, expires_at) VALUES
+    (1, 'teacher', repeat('0', 64), 2, '2099-01-01');
+INSERT INTO guardianships (parent_id, child_id, institution_id) VALUES (2, 1, 1);
+INSERT INTO consents (user_id, purpose, text_version, is_given, given_as, given_by) VALUES
+    (1, 'public_profile', '2026-11', true, 'parent', 2);
+INSERT INTO reports (reporter_id, target_kind, target_id, target_user_id, reason) VALUES
+    (1, 'user', 2, 2, 'unkind_words');
 INSERT INTO admin_reports (institution_id, report_type, generated_by) VALUES (1, 'weekly', 2);
 INSERT INTO user_groups (name, group_type, created_by, join_code, institution_id) VALUES
     ('CM1', 'class', 2, 'CODE1', 1);

@@ -47,6 +47,25 @@ STAYS_AND_GOES: dict[str, tuple[list[dict[str, object]], list[dict[str, object]]
             {"is_active": False, "last_activity": NOW - 30 * DAY - INSTANT, "expires_at": NEVER},
         ],
     ),
+    "invitations": (
+        [
+            {"accepted_at": None, "revoked_at": None, "expires_at": NOW - 30 * DAY},
+            {"accepted_at": NOW - 30 * DAY, "revoked_at": None, "expires_at": NEVER},
+            {"accepted_at": None, "revoked_at": NOW - 30 * DAY, "expires_at": NEVER},
+        ],
+        [
+            {"accepted_at": None, "revoked_at": None, "expires_at": NOW - 30 * DAY - INSTANT},
+            {"accepted_at": NOW - 30 * DAY - INSTANT, "revoked_at": None, "expires_at": NEVER},
+            {"accepted_at": None, "revoked_at": NOW - 30 * DAY - INSTANT, "expires_at": NEVER},
+        ],
+    ),
+    "reports": (
+        [
+            {"decided_at": NOW - 365 * DAY, "decision": "nothing"},
+            {"decided_at": None, "decision": None},
+        ],
+        [{"decided_at": NOW - 365 * DAY - INSTANT, "decision": "warned"}],
+    ),
     "notifications": (
         [
             {"created_at": NOW - 100 * DAY, "expires_at": NOW - 30 * DAY},
