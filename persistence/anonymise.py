@@ -28,6 +28,8 @@ EMPTIED: Final = (
     "invitations",
     "match_logs",
     "outbox",
+    "account_tokens",
+    "mail_queue",
     "audit_unsealed",
     "audit_chain",
     "audit_persons",
