@@ -17,6 +17,9 @@ from persistence.redis.tickets import Tickets
 from server.accounts.authentication import Authenticator
 from server.accounts.logging_in import LoginFlow
 from server.accounts.login_copies import RedisLoginCopies
+from server.accounts.login_watch import LoginWatch
+from server.accounts.password_lists import read_lists
+from server.accounts.password_policy import PasswordPolicy
 from server.accounts.passwords import PasswordPool
 from server.api.dispatch import answer_refusal
 from server.api.routes import create_api
@@ -68,9 +71,10 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
     async def announce_end(user: int, login_hash: str) -> None:
         await parts.pushes.send(LoginEnded(user, login_hash))
 
+    copies = RedisLoginCopies(stores.volatile)
     authenticator = Authenticator(
         stores.sessions,
-        RedisLoginCopies(stores.volatile),
+        copies,
         tickets.redeem,
         clock,
         is_secure=settings.is_secure,
@@ -84,8 +88,9 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         limits=Limits(connections_max=settings.connection_max_count),
         clock=clock,
     )
-    parts.matches.end_login = hub.close_login
+    parts.matches.end_logins = hub.close_logins
     parts.matches.end_user = hub.close_user
+    login_watch = LoginWatch(stores.engine, copies, hub, clock)
     services = Services(
         settings=settings,
         clock=clock,
@@ -96,6 +101,7 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         tickets=tickets,
         settled=SettledMatches(stores.sessions),
         passwords=passwords,
+        password_policy=PasswordPolicy(read_lists()),
         authenticator=authenticator,
         login_flow=LoginFlow(stores.sessions, passwords, limits, authenticator, clock),
         limits=limits,
@@ -120,7 +126,7 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         watch = None
         if settings.log_folder is not None:
             watch = watch_disk(settings.log_folder, parts.writer, metrics)
-        async with _running(parts, hub, stores, watch):
+        async with _running(parts, hub, login_watch, stores, watch):
             yield {"hub": hub}
         passwords.close()
 
@@ -141,7 +147,11 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
 
 @asynccontextmanager
 async def _running(
-    parts: MatchParts, hub: Hub, stores: Stores, watch: Coroutine[Any, Any, None] | None
+    parts: MatchParts,
+    hub: Hub,
+    login_watch: LoginWatch,
+    stores: Stores,
+    watch: Coroutine[Any, Any, None] | None,
 ) -> AsyncIterator[None]:
     """Run what a web process does beside answering; then drain: sockets, clocks, log, stores."""
     log_task = asyncio.create_task(parts.writer.run(), name="log writer")
@@ -151,6 +161,8 @@ async def _running(
             ("boards", parts.boards.run()),
             ("sweeper", parts.sweeper.run()),
             ("pushes", parts.pushes.run()),
+            ("ended logins", login_watch.run_looks()),
+            ("logins in use", login_watch.run_rounds()),
         )
     ]
     if watch is not None:

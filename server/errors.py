@@ -188,6 +188,12 @@ class PasswordTooWeakError(RequestError):
     code = "password_too_weak"
 
 
+class PasswordBreachedError(RequestError):
+    """The password is in a list of stolen ones."""
+
+    code = "password_breached"
+
+
 class PayloadTooLargeError(RequestError):
     """The body is larger than the endpoint reads."""
 

@@ -19,6 +19,7 @@ from persistence.redis.leaderboards import Leaderboards
 from persistence.seating import MatchRow
 from server.accounts.authentication import Authenticator
 from server.accounts.logging_in import LoginFlow
+from server.accounts.password_policy import PasswordPolicy
 from server.accounts.passwords import PasswordPool
 from server.clock import Clock
 from server.metrics import Metrics
@@ -79,6 +80,7 @@ class Services:
     tickets: Tickets
     settled: SettledMatches
     passwords: PasswordPool
+    password_policy: PasswordPolicy
     authenticator: Authenticator
     login_flow: LoginFlow
     limits: RateLimits

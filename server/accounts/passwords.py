@@ -4,7 +4,7 @@ Hashing is meant to be slow, so it is the one thing that a login burst can starv
 with. The pool therefore has few threads, runs them at a lower scheduling priority where the system
 allows it (a thread of Linux has its own nice value), and refuses with `OverloadedError` beyond a
 short queue instead of letting everybody wait. What a password may look like is decided in
-`server.api.accounts.registration`; who may log in, in `server.accounts.authentication`.
+`server.accounts.password_policy`; who may log in, in `server.accounts.logging_in`.
 """
 
 import asyncio
@@ -101,12 +101,16 @@ class PasswordPool:
         return is_match and stored is not None
 
 
-def _prepared(password: str) -> bytes:
-    """Return what is hashed: the same for the same signs, however a keyboard composes them.
+def normalise(password: str) -> str:
+    """Return the same text for the same signs, however a keyboard composes them.
 
-    NFKC in UTF-8, as NIST SP 800-63B §3.1.1.2 has it; nothing is cut off.
+    NFKC, as NIST SP 800-63B §3.1.1.2 has it; nothing is cut off.
     """
-    return unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")
+    return unicodedata.normalize("NFKC", password)
+
+
+def _prepared(password: str) -> bytes:
+    return normalise(password).encode("utf-8", "surrogatepass")
 
 
 def _call_soon(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:

@@ -28,6 +28,11 @@ FieldCode = Literal[
     "not_together",
     "not_available",
     "common",
+    "breached",
+    "about_you",
+    "pattern",
+    "wrong_password",
+    "same_password",
     "not_a_number",
     "too_many_decimals",
     "negative",
@@ -105,6 +110,40 @@ _TEXTS: Final[dict[FieldCode, dict[Language, str]]] = {
         "fr": "C'est trop facile à deviner.",
         "en": "This is too easy to guess.",
         "es": "Es demasiado fácil de adivinar.",
+    },
+    "breached": {
+        "fr": "Ce mot de passe a déjà été volé ailleurs : on l'essaierait. Prenez-en un autre, "
+        "par exemple trois mots qui n'ont rien à voir.",
+        "en": "This password was stolen elsewhere before, so people would try it. Choose another, "
+        "such as three words that have nothing to do with each other.",
+        "es": "Esta contraseña ya fue robada en otro sitio: la probarían. Elija otra, por ejemplo "
+        "tres palabras que no tengan nada que ver.",
+    },
+    "about_you": {
+        "fr": "On y retrouve surtout votre nom, votre adresse, votre classe ou votre école. "
+        "Ajoutez deux ou trois mots qui n'ont rien à voir.",
+        "en": "This is mostly your name, address, class or school. Add two or three words that "
+        "have nothing to do with it.",
+        "es": "Es sobre todo su nombre, su dirección, su clase o su escuela. Añada dos o tres "
+        "palabras que no tengan nada que ver.",
+    },
+    "pattern": {
+        "fr": "C'est une suite, une répétition ou une date : on l'essaierait vite. Trois mots "
+        "sans rapport se retiennent mieux.",
+        "en": "This is a row, a repetition or a date, which people try soon. Three unrelated "
+        "words are easier to remember.",
+        "es": "Es una serie, una repetición o una fecha: la probarían pronto. Tres palabras sin "
+        "relación se recuerdan mejor.",
+    },
+    "wrong_password": {
+        "fr": "Ce n'est pas le mot de passe actuel.",
+        "en": "This is not the current password.",
+        "es": "No es la contraseña actual.",
+    },
+    "same_password": {
+        "fr": "C'est déjà le mot de passe actuel.",
+        "en": "This is the current password already.",
+        "es": "Ya es la contraseña actual.",
     },
     "not_a_number": {
         "fr": "Ce n'est pas un nombre. Une réponse en mots demande trois mauvaises réponses.",

@@ -1,6 +1,5 @@
 """Making an account: a private one, for oneself. Teachers and above come by invitation only."""
 
-import re
 import secrets
 from typing import Any, Final
 
@@ -8,43 +7,13 @@ from msgspec import Struct
 
 from persistence import account_queries
 from persistence.models import UserRole
+from server.api.accounts.password import refuse_weak_password
 from server.api.endpoint import Call, Input
-from server.api.field_errors import field_error
 from server.api.values import Email, LanguageValue, Password, RoleValue, Username
-from server.errors import EmailTakenError, PasswordTooWeakError, UsernameTakenError
+from server.errors import EmailTakenError, UsernameTakenError
 
 UNDELIVERABLE_DOMAIN: Final = "accounts.invalid"
 """`.invalid` is reserved (RFC 2606 §2): no mail to it can ever arrive anywhere."""
-
-# What everybody tries first. The full list of stolen passwords is checked elsewhere.
-_COMMON: Final = frozenset(
-    [
-        "password",
-        "motdepasse",
-        "contraseña",
-        "mathakine",
-        "azertyuiop",
-        "qwertyuiop",
-        "12345678",
-        "123456789",
-        "1234567890",
-        "11111111",
-        "00000000",
-        "abcdefgh",
-        "azerty123",
-        "qwerty123",
-        "password1",
-        "iloveyou",
-        "jetaime1",
-        "padawan1",
-        "jedi1234",
-        "soleil123",
-        "doudou123",
-        "bonjour1",
-    ]
-)
-
-_PADDING: Final = "0123456789!?.-_ "
 
 
 class NewAccount(Input, frozen=True):
@@ -96,20 +65,6 @@ async def register(call: Call, given: NewAccount) -> Account:
                 raise EmailTakenError
             raise UsernameTakenError
         return Account(user.id, username, "padawan", values["language_preference"])
-
-
-def refuse_weak_password(call: Call, password: str, context: tuple[str, ...]) -> None:
-    """Raise `PasswordTooWeakError` for what anybody would try: common ones, or one's own name."""
-    folded = password.casefold()
-    words = {part for text in context for part in re.split(r"[@._-]", text.casefold())}
-    words |= {text.casefold() for text in context}
-    bare = folded.strip(_PADDING)
-    is_own_name = any(word and bare == word.strip(_PADDING) for word in words)
-    is_one_letter = len(set(folded)) < 3
-    if folded in _COMMON or is_own_name or is_one_letter:
-        error = PasswordTooWeakError()
-        error.fields = (field_error("password", "common", call.language),)
-        raise error
 
 
 def undeliverable_address() -> str:

@@ -14,7 +14,7 @@ ROWS: Final[tuple[AnyEndpoint, ...]] = (
              registration.NewAccount, registration.Account,
              "Make a private pupil's account", "accounts", 201,
              (errors.UsernameTakenError, errors.EmailTakenError, errors.PasswordTooWeakError,
-              errors.OverloadedError), guards_origin=True),
+              errors.PasswordBreachedError, errors.OverloadedError), guards_origin=True),
     Endpoint("POST", "/api/login", login.log_in, "log_in",
              login.LoginRequest, login.LoginReply,
              "Open a login session", "accounts", 200,

@@ -29,6 +29,8 @@ from persistence.redis.tickets import Tickets
 from server.accounts.authentication import Authenticator
 from server.accounts.logging_in import LoginFlow
 from server.accounts.login_copies import RedisLoginCopies
+from server.accounts.password_lists import read_lists
+from server.accounts.password_policy import PasswordPolicy
 from server.accounts.passwords import PasswordCost, PasswordPool
 from server.api.dispatch import answer_refusal
 from server.api.routes import ENDPOINTS, create_api
@@ -172,6 +174,7 @@ def build(
         tickets=tickets,
         settled=SettledMatches(sessions),
         passwords=pool,
+        password_policy=PasswordPolicy(read_lists()),
         authenticator=authenticator,
         login_flow=LoginFlow(sessions, pool, limits, authenticator, clock),
         limits=limits,
