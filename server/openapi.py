@@ -96,7 +96,7 @@ def refusals(row: AnyEndpoint) -> list[type[AppError]]:
         common += [errors.CsrfFailedError]
     if not row.permission.is_for_every_role:
         common += [errors.ForbiddenError]
-    if not row.permission.is_open or row.method == "POST":
+    if row.counts_as != "free":
         common += [errors.RateLimitedError]
     return [*row.refuses, *(each for each in common if each not in row.refuses)]
 

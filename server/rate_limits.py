@@ -1,21 +1,27 @@
 """How often an account, a name or a network may do what: the numbers, and one call for each.
 
-No limit is on a network alone where a whole class stands behind one address: requests are counted
-for the account, failed logins for (name, network). Registration has nobody to count but the
-network, and so a limit that forty tablets do not reach. A stranger elsewhere locks nobody out.
+Each row of REST has a pace, which is counted for the account and for its network. A school stands
+behind one address, so a network's numbers are a fuse against floods that forty tablets, or a whole
+school at half past eight, come nowhere near; what slows a guesser down is counted for
+(name, network). A stranger elsewhere locks nobody out.
 
-While the volatile Redis is away nothing is counted: requests go on, and failed logins are slowed
-down by the hashing pool alone.
+While the volatile Redis is away each process counts alone (`server.local_counts`). When even that
+has no room left, pages and play go on, and guessing is refused (ADR 0119).
 """
 
 import hashlib
-from typing import Final, Protocol
+import time
+from collections.abc import Callable
+from ipaddress import ip_network
+from typing import Final, Literal, Protocol
 
 import structlog
 from msgspec import Struct
 from redis.exceptions import RedisError
 
-from server.errors import AccountLockedError, RateLimitedError
+from server.errors import AccountLockedError, OverloadedError, RateLimitedError
+from server.local_counts import CountsFullError, LocalCounts
+from server.networks import UNKNOWN_NETWORK
 
 
 class Rate(Struct, frozen=True):
@@ -25,14 +31,37 @@ class Rate(Struct, frozen=True):
     window_s: int
 
 
-REQUESTS: Final = Rate(600, 60)
-"""Of one account: a page that loads everything anew each second stays below it."""
+Pace = Literal["free", "read", "write", "login", "expensive", "upload"]
+
+
+class PaceLimits(Struct, frozen=True):
+    """How often one account, and one network, may use rows of a pace. None: is not counted."""
+
+    account: Rate | None
+    network: Rate | None
+
+
+PACES: Final[dict[Pace, PaceLimits]] = {
+    # Asked by machines that watch the server, also while Redis is away.
+    "free": PaceLimits(None, None),
+    # A page that loads everything anew each second stays below it.
+    "read": PaceLimits(Rate(600, 60), Rate(24_000, 60)),
+    # A teacher lets a class in with a click a pupil; a child answers puzzles.
+    "write": PaceLimits(Rate(240, 60), Rate(9_600, 60)),
+    # Without an account: logging in, registering, resetting. 800 pupils at half past eight.
+    "login": PaceLimits(Rate(60, 60), Rate(1_200, 60)),
+    # What costs a second of a core: reports, exports, hashing a password, a roster.
+    "expensive": PaceLimits(Rate(60, 60), Rate(1_200, 60)),
+    "upload": PaceLimits(Rate(20, 600), Rate(800, 600)),
+}
 FAILED_LOGINS: Final = Rate(5, 30 * 60)
 REGISTRATIONS: Final = Rate(400, 60 * 60)
 CODE_TRIES: Final = Rate(30, 10 * 60)
 """A child mistypes; a program that guesses eight signs of thirty needs a few hundred years."""
 LOGIC_ATTEMPTS: Final = Rate(60, 60)
 """Of one account: nobody thinks faster, and whoever tries all numbers would."""
+_AWAY_S: Final = 1.0
+"""For so long after a failure Redis is not asked again: nobody waits for its time-out twice."""
 
 _log = structlog.get_logger("limits")
 
@@ -56,20 +85,42 @@ class Limiter(Protocol):
 class RateLimits:
     """Every limit of REST."""
 
-    def __init__(self, limiter: Limiter) -> None:
+    def __init__(
+        self,
+        limiter: Limiter,
+        *,
+        now_s: Callable[[], float] = time.monotonic,
+        local: LocalCounts | None = None,
+    ) -> None:
+        """`local` counts while `limiter` is away; `now_s` is a clock that never goes back."""
         self._limiter = limiter
+        self._now_s = now_s
+        self._local = LocalCounts(now_s) if local is None else local
+        self._away_until_s = 0.0
 
-    async def check_account(self, user_id: int) -> None:
+    async def check_account(self, pace: Pace, user_id: int) -> None:
         """Count a request of an account; raises `RateLimitedError`."""
-        await self._take(f"account:{user_id}", REQUESTS)
+        rate = PACES[pace].account
+        if rate is not None:
+            await self._take(f"account:{pace}:{user_id}", rate)
+
+    async def check_network(self, pace: Pace, network: str) -> None:
+        """Count a request from a network; raises `RateLimitedError`.
+
+        This machine itself is no network: on it stands a proxy that does not tell for whom it
+        asks, and counting would refuse everybody at once.
+        """
+        rate = PACES[pace].network
+        if rate is not None and not _is_this_machine(network):
+            await self._take(f"network:{pace}:{network}", rate, is_guessing=pace == "login")
 
     async def check_registration(self, network: str) -> None:
         """Count a registration from a network; raises `RateLimitedError`."""
-        await self._take(f"register:{network}", REGISTRATIONS)
+        await self._take(f"register:{network}", REGISTRATIONS, is_guessing=True)
 
     async def check_code_tries(self, user_id: int) -> None:
         """Count a join code that an account tries; raises `RateLimitedError`."""
-        await self._take(f"code:{user_id}", CODE_TRIES)
+        await self._take(f"code:{user_id}", CODE_TRIES, is_guessing=True)
 
     async def check_logic_attempts(self, user_id: int) -> None:
         """Count an answer of an account to a logic challenge; raises `RateLimitedError`."""
@@ -80,43 +131,58 @@ class RateLimits:
 
         Whether an account of that name exists changes nothing.
         """
-        key = _login_key(name, network)
-        try:
-            wait_ms = await self._limiter.look(key, *_pair(FAILED_LOGINS))
-        except RedisError as error:
-            _log.warning("limits_unreachable", error=type(error).__name__)
-            return
+        wait_ms = await self._look(_login_key(name, network), FAILED_LOGINS)
         if wait_ms:
             raise AccountLockedError("failed too often", retry_after_s=_seconds(wait_ms))
 
     async def count_failed_login(self, name: str, network: str) -> int | None:
         """Count a failed login; return for how many seconds (name, network) is now locked, if."""
         key = _login_key(name, network)
-        try:
-            await self._limiter.take(key, *_pair(FAILED_LOGINS))
-            wait_ms = await self._limiter.look(key, *_pair(FAILED_LOGINS))
-        except RedisError as error:
-            _log.warning("limits_unreachable", error=type(error).__name__)
-            return None
+        await self._count(key, FAILED_LOGINS, is_guessing=True)
+        wait_ms = await self._look(key, FAILED_LOGINS)
         return _seconds(wait_ms) if wait_ms else None
 
     async def forget_failed_logins(self, name: str, network: str) -> None:
         """Forget the failures of (name, network): its owner has logged in."""
+        key = _login_key(name, network)
+        await self._local.clear(key)
         try:
-            await self._limiter.clear(_login_key(name, network))
+            await self._limiter.clear(key)
         except RedisError as error:
-            _log.warning("limits_unreachable", error=type(error).__name__)
+            self._note_away(error)
 
-    async def _take(self, key: str, rate: Rate) -> None:
-        try:
-            wait_ms = await self._limiter.take(key, *_pair(rate))
-        except RedisError as error:
-            _log.warning("limits_unreachable", error=type(error).__name__)
-            return
+    async def _take(self, key: str, rate: Rate, *, is_guessing: bool = False) -> None:
+        wait_ms = await self._count(key, rate, is_guessing=is_guessing)
         if wait_ms:
             raise RateLimitedError(
                 f"{rate.count} in {rate.window_s} s", retry_after_s=_seconds(wait_ms)
             )
+
+    async def _count(self, key: str, rate: Rate, *, is_guessing: bool) -> int:
+        """Count one more; return 0, or in how many ms there is room. Redis away: counts here."""
+        if self._now_s() >= self._away_until_s:
+            try:
+                return await self._limiter.take(key, *_pair(rate))
+            except RedisError as error:
+                self._note_away(error)
+        try:
+            return await self._local.take(key, *_pair(rate))
+        except CountsFullError as error:
+            if is_guessing:
+                raise OverloadedError("no room to count guesses", retry_after_s=30) from error
+            return 0
+
+    async def _look(self, key: str, rate: Rate) -> int:
+        if self._now_s() >= self._away_until_s:
+            try:
+                return await self._limiter.look(key, *_pair(rate))
+            except RedisError as error:
+                self._note_away(error)
+        return await self._local.look(key, *_pair(rate))
+
+    def _note_away(self, error: RedisError) -> None:
+        self._away_until_s = self._now_s() + _AWAY_S
+        _log.warning("limits_unreachable", error=type(error).__name__)
 
 
 def _login_key(name: str, network: str) -> str:
@@ -131,3 +197,7 @@ def _pair(rate: Rate) -> tuple[int, int]:
 
 def _seconds(wait_ms: int) -> int:
     return -(-wait_ms // 1000)
+
+
+def _is_this_machine(network: str) -> bool:
+    return network != UNKNOWN_NETWORK and ip_network(network).is_loopback

@@ -1,9 +1,12 @@
 """A sliding window over Redis: how often something may happen within the last so many seconds."""
 
-from typing import cast
+from typing import Final, cast
 
 from persistence.redis.client import Client, script
 from persistence.redis.keys import limit_key
+
+EXACT_MAX_COUNT: Final = 100
+"""Up to here each event is kept with its time (7 KB at most), above it only counts of slots."""
 
 
 class SlidingWindow:
@@ -25,6 +28,6 @@ class SlidingWindow:
         await self._client.delete(limit_key(key))
 
     async def _run(self, key: str, count: int, window_s: int, *, takes: bool) -> int:
+        lua = script("sliding_window" if count <= EXACT_MAX_COUNT else "sliding_counts")
         arguments = [count, window_s * 1000, int(takes)]
-        wait_ms = await script("sliding_window").run(self._client, [limit_key(key)], arguments)
-        return cast("int", wait_ms)
+        return cast("int", await lua.run(self._client, [limit_key(key)], arguments))

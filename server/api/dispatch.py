@@ -104,13 +104,14 @@ class PathApp:
             user_agent=request.headers.get("user-agent", ""),
             path_params=request.path_params,
         )
+        await services.limits.check_network(row.counts_as, call.network)
         if not row.permission.is_open:
             call.login = await self._log_in(request, row)
             call.language = call.login.identity.language
             request.scope["user_id"] = call.login.identity.user
             if not row.permission.admits(call.login.identity.role):
                 raise ForbiddenError(f"role {call.login.identity.role}")
-            await services.limits.check_account(call.login.identity.user)
+            await services.limits.check_account(row.counts_as, call.login.identity.user)
         elif row.guards_origin:
             refuse_other_sites(request, services.settings.allowed_origins)
         return call

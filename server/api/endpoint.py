@@ -20,6 +20,7 @@ from server.access.permission import Permission
 from server.access.table import permission_for
 from server.accounts.authentication import Login
 from server.errors import AppError, AuthenticationRequiredError, NotFoundError
+from server.rate_limits import Pace
 from server.services import Services
 
 Method = Literal["GET", "POST", "PUT", "DELETE"]
@@ -160,12 +161,23 @@ class Endpoint(Generic[Given, Reply]):
     is_before_second_factor: bool = False
     """Admins and keepers may call it before they have, or have shown, a second factor."""
 
+    pace: Pace | None = None
+    """How often it may be asked, when it is not what `counts_as` says without it."""
     permission: Permission = field(init=False)
     """The line of the table: who may call. Without one the process does not start."""
 
     def __post_init__(self) -> None:
         """Look the action up; raises `UnlistedActionError`, which says what to do."""
         object.__setattr__(self, "permission", permission_for(self.action))
+
+    @property
+    def counts_as(self) -> Pace:
+        """The row of `server.rate_limits.PACES` that says how often it may be asked."""
+        if self.pace is not None:
+            return self.pace
+        if self.method == "GET":
+            return "read"
+        return "login" if self.permission.is_open else "write"
 
     @property
     def has_body(self) -> bool:

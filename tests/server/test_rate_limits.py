@@ -51,7 +51,8 @@ async def test_without_redis_nobody_is_refused() -> None:
     client = connect(f"redis://127.0.0.1:{free_port()}", timeout_s=0.5)
     limits = RateLimits(SlidingWindow(client))
     try:
-        await limits.check_account(1)
+        await limits.check_account("read", 1)
+        await limits.check_network("read", "203.0.113.0/24")
         await limits.check_login("ada", "x")
         assert await limits.count_failed_login("ada", "x") is None
         await limits.forget_failed_logins("ada", "x")

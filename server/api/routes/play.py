@@ -33,6 +33,7 @@ ROWS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("GET", "/api/challenges/{challenge_id:id}/report", results.read_report, "read_report",
              Nothing, results.Report,
              "Read what each pupil of one's own challenge did", "challenges", 200,
-             (*_NO_MATCH, errors.MatchNotEndedError, errors.MatchCancelledError)),
+             (*_NO_MATCH, errors.MatchNotEndedError, errors.MatchCancelledError),
+             pace="expensive"),
 )
 # fmt: on
