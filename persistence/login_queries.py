@@ -5,14 +5,16 @@ itself is decided in `server.accounts`. `now` is the caller's clock: rows carry 
 absolute expiry are judged by one clock.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ARRAY, ColumnElement, String, and_, any_, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.models import LoginSession, User, UserRole
+
+_HAS_ACCOUNT: Final = (User.is_active.is_not(False), User.is_deleted.is_(False))
 
 
 class KnownLogin(NamedTuple):
@@ -24,6 +26,8 @@ class KnownLogin(NamedTuple):
     role: UserRole
     language: str
     last_activity: datetime
+    opened_by: str
+    second_factor_at: datetime | None
 
 
 async def open_login(
@@ -35,8 +39,13 @@ async def open_login(
     network: str | None,
     now: datetime,
     expires_at: datetime,
+    opened_by: str = "password",
+    second_factor_at: datetime | None = None,
 ) -> int:
-    """Return the id of a new login session. `network` is an address whose host part is zero."""
+    """Return the id of a new login session. `network` is an address whose host part is zero.
+
+    `opened_by` is one of `WAYS_TO_LOG_IN` of the models.
+    """
     login = LoginSession(
         user_id=user_id,
         session_token=token_hash,
@@ -45,6 +54,8 @@ async def open_login(
         last_activity=now,
         created_at=now,
         expires_at=expires_at,
+        opened_by=opened_by,
+        second_factor_at=second_factor_at,
     )
     session.add(login)
     await session.flush()
@@ -67,19 +78,20 @@ async def find_login(
                 User.role,
                 User.language_preference,
                 LoginSession.last_activity,
+                LoginSession.opened_by,
+                LoginSession.second_factor_at,
             )
             .join(User, User.id == LoginSession.user_id)
             .where(
                 LoginSession.session_token == token_hash,
                 _is_valid(now, idle),
-                User.is_active.is_not(False),
-                User.is_deleted.is_(False),
+                *_HAS_ACCOUNT,
             )
         )
     ).one_or_none()
     if row is None:
         return None
-    return KnownLogin(row[0], row[1], row[2], row[3] or UserRole.PADAWAN, row[4], row[5])
+    return KnownLogin(row[0], row[1], row[2], row[3] or UserRole.PADAWAN, *row[4:])
 
 
 async def touch_login(
@@ -105,6 +117,37 @@ async def list_logins(
     return rows.all()
 
 
+async def find_valid(
+    session: AsyncSession, token_hashes: Collection[str], now: datetime, idle: timedelta
+) -> set[str]:
+    """Return those of `token_hashes` whose login session is valid now (see `find_login`)."""
+    rows = await session.scalars(
+        select(LoginSession.session_token)
+        .join(User, User.id == LoginSession.user_id)
+        .where(_is_one_of(token_hashes), _is_valid(now, idle), *_HAS_ACCOUNT)
+    )
+    return set(rows)
+
+
+async def touch_all(
+    session: AsyncSession,
+    token_hashes: Collection[str],
+    now: datetime,
+    idle: timedelta,
+    at_most_every: timedelta,
+) -> None:
+    """Note that these login sessions are in use, where they are valid; see `touch_login`."""
+    await session.execute(
+        update(LoginSession)
+        .where(
+            _is_one_of(token_hashes),
+            LoginSession.last_activity < now - at_most_every,
+            _is_valid(now, idle),
+        )
+        .values(last_activity=now)
+    )
+
+
 async def end_login(session: AsyncSession, user_id: int, login_id: int) -> str | None:
     """End one login session of this account; return its token hash, or None when it has no such."""
     return await session.scalar(
@@ -117,6 +160,32 @@ async def end_login(session: AsyncSession, user_id: int, login_id: int) -> str |
         .values(is_active=False)
         .returning(LoginSession.session_token)
     )
+
+
+async def end_logins(
+    session: AsyncSession, user_id: int, *, except_login_id: int | None = None
+) -> Sequence[str]:
+    """End the account's login sessions, all but one; return their token hashes.
+
+    Those that ended earlier in this transaction, because the account's role changed, are among
+    them.
+    """
+    others = [LoginSession.user_id == user_id]
+    if except_login_id is not None:
+        others.append(LoginSession.id != except_login_id)
+    await session.execute(
+        update(LoginSession)
+        .where(*others, LoginSession.is_active.is_(True))
+        .values(is_active=False)
+    )
+    # `now()` is when the transaction began.
+    ended = select(LoginSession.session_token).where(*others, LoginSession.ended_at >= func.now())
+    return (await session.scalars(ended)).all()
+
+
+def _is_one_of(token_hashes: Collection[str]) -> ColumnElement[bool]:
+    """As one parameter, whatever their number: one statement that PostgreSQL prepares once."""
+    return LoginSession.session_token == any_(literal(list(token_hashes), ARRAY(String)))
 
 
 def _is_valid(now: datetime, idle: timedelta) -> ColumnElement[Any]:

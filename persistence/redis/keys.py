@@ -84,6 +84,26 @@ def login_key(login_hash: str) -> str:
     return f"login:{login_hash}"
 
 
+def ended_login_key(login_hash: str) -> str:
+    """Return the key that says that a login has ended, while copies of it could still be made."""
+    return f"login-ended:{login_hash}"
+
+
+def challenge_key(challenge_hash: str) -> str:
+    """Return the key of a login that waits for its second step."""
+    return f"second-step:{challenge_hash}"
+
+
+def enrolment_key(user: int) -> str:
+    """Return the key of a sealed secret that its owner has not confirmed yet."""
+    return f"enrolment:{user}"
+
+
+def code_tries_key(user: int) -> str:
+    """Return the counter of an account's wrong codes."""
+    return f"code-tries:{user}"
+
+
 BOARDS_GENERATION: Final = "{boards}:generation"
 """`building:<token>` or `ready:<token>`; missing when the boards must be rebuilt."""
 BOARDS_TOUCHED: Final = "{boards}:touched"

@@ -8,7 +8,7 @@ copy in Redis, so that a match goes on; nobody can log in or out then.
 
 import hashlib
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
@@ -39,10 +39,16 @@ _log = structlog.get_logger("authentication")
 
 
 class Login(Struct, frozen=True):
-    """A recognised login session. `login_id` is None when only its copy in Redis was asked."""
+    """A recognised login session. `login_id` is None when only its copy in Redis was asked.
+
+    `second_factor_at`: when this login session last showed a second factor; None: never, as far as
+    is known.
+    """
 
     identity: Identity
     login_id: int | None
+    opened_by: str = "password"
+    second_factor_at: datetime | None = None
 
 
 class OpenedLogin(Struct, frozen=True):
@@ -51,6 +57,13 @@ class OpenedLogin(Struct, frozen=True):
     token: str
     identity: Identity
     expires_at: datetime
+
+
+class EndedLogins(Struct, frozen=True):
+    """Login sessions that a transaction has ended, to be announced once it is committed."""
+
+    user_id: int
+    login_hashes: tuple[str, ...]
 
 
 class LoginCopies(Protocol):
@@ -64,8 +77,8 @@ class LoginCopies(Protocol):
         """Keep a copy for a while; does nothing when Redis does not answer."""
         ...
 
-    async def drop(self, login_hash: str) -> None:
-        """Forget the copy at once; raises when Redis does not answer."""
+    async def drop(self, login_hashes: Collection[str]) -> bool:
+        """Forget the copies for good; return False when Redis does not answer."""
         ...
 
 
@@ -125,7 +138,15 @@ class Authenticator:
             raise AuthenticationFailedError("no credentials")
         return await self.recognise(token)
 
-    async def open(self, account: LoginAccount, *, network: str, user_agent: str) -> OpenedLogin:
+    async def open(
+        self,
+        account: LoginAccount,
+        *,
+        network: str,
+        user_agent: str,
+        opened_by: str = "password",
+        second_factor_at: datetime | None = None,
+    ) -> OpenedLogin:
         """Return a new login session of an account that has proved who it is."""
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         now = self._now()
@@ -140,6 +161,8 @@ class Authenticator:
                 network=None if network == UNKNOWN_NETWORK else network.partition("/")[0],
                 now=now,
                 expires_at=expires_at,
+                opened_by=opened_by,
+                second_factor_at=second_factor_at,
             )
         identity = Identity(
             user=account.user_id,
@@ -156,18 +179,35 @@ class Authenticator:
             await self.end(login.identity.user, login.login_id)
 
     async def end(self, user_id: int, login_id: int) -> bool:
-        """End one login session of an account; return whether it has such a one.
-
-        Its copy goes first: a copy that cannot be dropped leaves the login session as it was.
-        """
+        """End one login session of an account; return whether it has such a one."""
         async with self._database.begin() as session:
             login_hash = await login_queries.end_login(session, user_id, login_id)
-            if login_hash is None:
-                return False
-            await self._copies.drop(login_hash)
-        if self._announce_end is not None:
-            await self._announce_end(user_id, login_hash)
+        if login_hash is None:
+            return False
+        await self.announce(EndedLogins(user_id, (login_hash,)))
         return True
+
+    async def end_all(
+        self, session: AsyncSession, user_id: int, *, except_login_id: int | None = None
+    ) -> EndedLogins:
+        """End all login sessions of an account, but one if it says so, in the caller's transaction.
+
+        Pass what is returned to `announce` once the transaction is committed.
+        """
+        hashes = await login_queries.end_logins(session, user_id, except_login_id=except_login_id)
+        return EndedLogins(user_id, tuple(hashes))
+
+    async def announce(self, ended: EndedLogins) -> None:
+        """Carry out what was committed: copies go, and every process is told to close the sockets.
+
+        Never raises for a store that is away: each process also learns of the end by itself
+        (`server.accounts.login_watch`), a moment later.
+        """
+        if ended.login_hashes:
+            await self._copies.drop(ended.login_hashes)
+        if self._announce_end is not None:
+            for login_hash in ended.login_hashes:
+                await self._announce_end(ended.user_id, login_hash)
 
     async def _recognise_hash(self, login_hash: str) -> Login:
         now = self._now()
@@ -191,7 +231,7 @@ class Authenticator:
             login_hash=login_hash,
         )
         await self._copies.keep(identity)
-        return Login(identity, known.login_id)
+        return Login(identity, known.login_id, known.opened_by, known.second_factor_at)
 
     async def _recognise_copy(self, login_hash: str, outage: Exception) -> Login:
         copy = await self._copies.find(login_hash)

@@ -103,6 +103,7 @@ class Connection:
         "attachment",
         "close_code",
         "codec",
+        "heard_s",
         "id",
         "language",
         "opening",
@@ -131,7 +132,8 @@ class Connection:
         self._bad_count = 0
         self._limited_count = 0
         self._told_until_s = 0.0
-        self._opened_s = self._now()
+        self.heard_s = self._opened_s = self._now()
+        """When the last message came, by the monotonic clock: whether somebody uses this socket."""
         self._received_count = 0
         self.outbox = Outbox(transport, opening.codec, hub.limits, self._close_slow)
         self._heartbeat = Heartbeat(
@@ -239,7 +241,7 @@ class Connection:
         """Take one whole message."""
         if self._stage == "closed":
             return
-        received_s = self._now()
+        self.heard_s = received_s = self._now()
         self._received_count += 1
         try:
             if isinstance(data, str) is not self.codec.is_text:

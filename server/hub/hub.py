@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable
 from http import HTTPStatus
 from typing import Final
 
@@ -53,6 +53,7 @@ class Hub:
         self._rates = RATES if rates is None else rates
         self._sockets: set[Connection] = set()
         self._open: dict[int, Connection] = {}
+        self._by_login: dict[str, set[Connection]] = {}
         self._networks: Counter[str] = Counter()
         self._accounts: dict[int, AccountBuckets] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -122,6 +123,7 @@ class Hub:
     def admit(self, connection: Connection) -> AccountBuckets:
         """Take note of an authenticated connection."""
         self._open[connection.id] = connection
+        self._by_login.setdefault(connection.identity.login_hash, set()).add(connection)
         user = connection.identity.user
         buckets = self._accounts.get(user)
         if buckets is None:
@@ -143,6 +145,11 @@ class Hub:
         self.closed_counts[code] += 1
         self._open.pop(connection.id, None)
         if was_open:
+            login_hash = connection.identity.login_hash
+            others = self._by_login[login_hash]
+            others.discard(connection)
+            if not others:
+                del self._by_login[login_hash]
             asyncio.get_running_loop().call_soon(self._tell_closed, connection, code)
 
     def _tell_closed(self, connection: Connection, code: int) -> None:
@@ -172,15 +179,32 @@ class Hub:
 
     def close_user(self, user: int, code: int = CloseCode.LOGIN_ENDED) -> None:
         """Close every connection of an account."""
-        self._close_where(lambda connection: connection.identity.user == user, code)
-
-    def close_login(self, login_hash: str, code: int = CloseCode.LOGIN_ENDED) -> None:
-        """Close every connection of a login session that has ended (OWASP ASVS 7.4.1)."""
-        self._close_where(lambda connection: connection.identity.login_hash == login_hash, code)
-
-    def _close_where(self, is_meant: Callable[[Connection], bool], code: int) -> None:
-        for connection in [one for one in self._open.values() if is_meant(one)]:
+        for connection in [one for one in self._open.values() if one.identity.user == user]:
             connection.close(code)
+
+    def close_logins(self, login_hashes: Iterable[str], code: int = CloseCode.LOGIN_ENDED) -> int:
+        """Close every connection of login sessions that have ended (OWASP ASVS 7.4.1).
+
+        Return how many there were. Costs one look a login session, not one a connection.
+        """
+        found = [
+            connection
+            for login_hash in login_hashes
+            for connection in self._by_login.get(login_hash, ())
+        ]
+        for connection in found:
+            connection.close(code)
+        return len(found)
+
+    def logins_heard(self) -> dict[str, float]:
+        """Return when each login session that has open connections here last sent a message.
+
+        By login hash, in seconds of the monotonic clock; a pong is no message.
+        """
+        return {
+            login_hash: max(connection.heard_s for connection in connections)
+            for login_hash, connections in self._by_login.items()
+        }
 
     async def drain(self, timeout_s: float = 5.0) -> None:
         """Close every connection with "connect again", and wait until their sockets have ended.

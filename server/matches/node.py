@@ -5,7 +5,7 @@ what needs PostgreSQL or a cold fold runs in a task that this object owns.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from typing import Any
 
 import structlog
@@ -71,8 +71,8 @@ class MatchNode:
         self._tasks = OwnedTasks("matches")
         self._busy: set[int] = set()
         self._is_draining = False
-        self.end_login: Callable[[str], None] = lambda _login_hash: None
-        """The hub's way to close the sockets of a login session that ended on another process."""
+        self.end_logins: Callable[[Collection[str]], object] = lambda _login_hashes: None
+        """The hub's way to close the sockets of login sessions that ended on another process."""
         self.end_user: Callable[[int], None] = lambda _user: None
 
     # ── the hub's handler ──────────────────────────────────────────────────────────────────────
@@ -170,7 +170,7 @@ class MatchNode:
                 if push.login_hash is None:
                     self.end_user(push.user)
                 else:
-                    self.end_login(push.login_hash)
+                    self.end_logins((push.login_hash,))
 
     def _show_settled(self, push: MatchSettled) -> None:
         replica = self._directory.find(push.match)

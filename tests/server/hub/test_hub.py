@@ -107,7 +107,7 @@ async def test_ending_one_login_leaves_the_accounts_other_logins(
     ):
         await tablet.log_in("user:1:tablet")
         await laptop.log_in("user:1:laptop")
-        hub.close_login("user:1:tablet")
+        hub.close_logins(["user:1:tablet"])
         assert await tablet.close_code() == CloseCode.LOGIN_ENDED
         await laptop.send(Leave(id="l"))
         assert isinstance(await laptop.receive(), Done)
