@@ -12,8 +12,9 @@ from msgspec import Struct
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.crypto import Keyring, Place
-from persistence.models import User
+from persistence.crypto import DataKey, Keyring, Place, is_envelope, open_with, seal_for
+from persistence.crypto.data_keys import DATA_KEY_COLUMNS
+from persistence.models import DataKeyRow, User
 
 
 class Granted(Struct, frozen=True):
@@ -55,21 +56,27 @@ async def read_accommodation(
 
     Raises `persistence.crypto.EnvelopeError` when a stored envelope does not open.
     """
-    row = (
-        await session.execute(
-            select(User.special_needs, User.accessibility_settings).where(User.id == user_id)
-        )
-    ).one_or_none()
+    query = (
+        select(User.special_needs, User.accessibility_settings, *DATA_KEY_COLUMNS)
+        .outerjoin(DataKeyRow, DataKeyRow.user_id == User.id)
+        .where(User.id == user_id)
+    )
+    row = (await session.execute(query)).one_or_none()
     if row is None:
         return Granted(), Chosen()
-    return _open_granted(keyring, user_id, row[0]), _open_chosen(keyring, user_id, row[1])
+    needs, settings, *key_columns = row
+    key = DataKey.unwrap(keyring, user_id, key_columns)
+    return (
+        _open_granted(keyring, key, user_id, needs),
+        _open_chosen(keyring, key, user_id, settings),
+    )
 
 
 async def grant_accommodation(
     session: AsyncSession, keyring: Keyring, user_id: int, granted: Granted
 ) -> None:
     """Store what a teacher grants, in place of what was granted before."""
-    sealed = keyring.seal(granted, granted_place(user_id))
+    sealed = await seal_for(session, keyring, user_id, granted, granted_place(user_id))
     await session.execute(update(User).where(User.id == user_id).values(special_needs=sealed))
 
 
@@ -77,9 +84,11 @@ async def choose_accommodation(
     session: AsyncSession, keyring: Keyring, user_id: int, chosen: Chosen
 ) -> None:
     """Store what the pupil chose, in place of what was chosen before."""
-    sealed = msgspec.json.encode(keyring.seal(chosen, chosen_place(user_id))).decode()
+    sealed = await seal_for(session, keyring, user_id, chosen, chosen_place(user_id))
     await session.execute(
-        update(User).where(User.id == user_id).values(accessibility_settings=sealed)
+        update(User)
+        .where(User.id == user_id)
+        .values(accessibility_settings=msgspec.json.encode(sealed).decode())
     )
 
 
@@ -93,16 +102,16 @@ def chosen_place(user_id: int) -> Place:
     return Place("users", "accessibility_settings", user_id)
 
 
-def _open_granted(keyring: Keyring, user_id: int, stored: Any) -> Granted:
-    if not _is_envelope(stored):
+def _open_granted(keyring: Keyring, key: DataKey | None, user_id: int, stored: Any) -> Granted:
+    if not is_envelope(stored):
         return Granted()  # nothing, or free JSON of the older product that grants nothing
-    return msgspec.convert(keyring.open(stored, granted_place(user_id)), Granted)
+    return msgspec.convert(open_with(keyring, key, stored, granted_place(user_id)), Granted)
 
 
-def _open_chosen(keyring: Keyring, user_id: int, text: str | None) -> Chosen:
+def _open_chosen(keyring: Keyring, key: DataKey | None, user_id: int, text: str | None) -> Chosen:
     stored = _read_json(text)
-    if _is_envelope(stored):
-        return msgspec.convert(keyring.open(stored, chosen_place(user_id)), Chosen)
+    if is_envelope(stored):
+        return msgspec.convert(open_with(keyring, key, stored, chosen_place(user_id)), Chosen)
     return Chosen(other=stored if isinstance(stored, dict) else {})
 
 
@@ -111,7 +120,3 @@ def _read_json(text: str | None) -> Any:
         return None if text is None else msgspec.json.decode(text)
     except msgspec.DecodeError:
         return {"text": text}
-
-
-def _is_envelope(value: Any) -> bool:
-    return isinstance(value, dict) and value.keys() == {"k", "n", "c"}

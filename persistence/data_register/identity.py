@@ -15,6 +15,7 @@ from persistence.data_register.terms import (
 
 _PROFILE: Final = "the owner, in the profile"
 _SECURITY: Final = "logging in"
+_FACTOR: Final = "the owner, switching a second factor on or off"
 
 USERS: Final[Table] = {
     "id": Column("the database", "everything that points to a user", "internal", TOMBSTONE),
@@ -62,8 +63,12 @@ USERS: Final[Table] = {
     "timezone": Column(_PROFILE, "what a day is for daily caps and badges", "choice", ACCOUNT),
     "language_preference": Column(_PROFILE, "every text that is sent", "choice", ACCOUNT),
     "last_password_change": Column("registration", "support", "internal", ACCOUNT),
-    "two_factor_enabled": waits("accounts", "internal", ACCOUNT),
-    "two_factor_secret": waits("accounts", "secret", ACCOUNT),
+    "two_factor_enabled": Column(_FACTOR, "logging in, the owner", "internal", ACCOUNT),
+    "two_factor_secret": Column(f"{_FACTOR}, sealed", "checking a code", "secret", ACCOUNT),
+    "two_factor_last_step": Column(
+        "each code that was right: its time step", "checking a code", "activity", ACCOUNT
+    ),
+    "two_factor_since": Column(_FACTOR, "the owner", "activity", ACCOUNT),
     "failed_login_attempts": Column(_SECURITY, _SECURITY, "activity", ACCOUNT),
     "locked_until": Column(_SECURITY, "support", "activity", ACCOUNT),
     "total_points": Column(
@@ -123,8 +128,23 @@ ENDED_LOGINS: Final[Table] = {
     "ended_at": Column("a trigger", "web processes", "internal", ENDED_LOGIN),
 }
 
+RECOVERY_CODES: Final[Table] = {
+    "user_id": Column(_FACTOR, "checking a recovery code", "internal", ACCOUNT),
+    "code_hash": Column(
+        "switching a second factor on: a hash, never the code",
+        "checking a recovery code",
+        "secret",
+        ACCOUNT,
+    ),
+    "created_at": Column(_FACTOR, "support", "internal", ACCOUNT),
+    "used_at": Column(
+        "a recovery code, when it lets somebody in", "the owner", "activity", ACCOUNT
+    ),
+}
+
 TABLES: Final[dict[str, Table]] = {
     "users": USERS,
+    "recovery_codes": RECOVERY_CODES,
     "user_sessions": USER_SESSIONS,
     "ended_logins": ENDED_LOGINS,
 }
