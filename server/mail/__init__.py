@@ -1,0 +1,1 @@
+"""Mail: what letters say, how they wait, and how they leave."""
