@@ -70,7 +70,7 @@ KINDS: Final = {
             "should {who} get?",
         },
         "Start from €{a} and take away €{b}.",
-        "Before: €{a}.\nAfter: {line1} euros.\nThe money left is {answer}.",
+        "Before: €{a}.\nAfter: {line1} {result|euro|euros}.\nThe money left is {answer}.",
     ),
     "money_total": Kind(
         {

@@ -216,7 +216,7 @@ STORIES: Final = {
         "euros are left?",
         "First find the price of the plants: {a} times €{b}.",
         "The plants: {line1} euros.\nThe pots: {line2} euros.\nTogether: {line3} euros.\n"
-        "What is left: {line4} euros.\n{who} has {answer} left.",
+        "What is left: {line4} {result|euro|euros}.\n{who} has {answer} left.",
     ),
     "shelf_space": Story(
         "A shelf is {p} cm long. {who} puts on it {a} books that are {b} cm thick and {c} books "

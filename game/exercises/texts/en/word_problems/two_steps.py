@@ -16,7 +16,7 @@ STORIES: Final = {
         "{who} has €{a} in a money box and puts in €{b}. Then {who} buys a book for €{c}. How "
         "many euros are left?",
         "First find what there is before the book: €{a} and €{b}.",
-        "In the money box: {line1} euros.\nAfter buying the book: {line2} euros.\n"
+        "In the money box: {line1} euros.\nAfter buying the book: {line2} {result|euro|euros}.\n"
         "{who} has {answer} left.",
     ),
     "board_game_points": Story(
