@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Date,
@@ -78,6 +79,8 @@ class User(Base):
     last_password_change: Mapped[datetime | None] = optional_moment()
     two_factor_enabled: Mapped[bool] = flag(False)
     two_factor_secret: Mapped[str | None] = mapped_column(String(255))
+    two_factor_last_step: Mapped[int] = mapped_column(BigInteger, server_default=text("0"))
+    two_factor_since: Mapped[datetime | None] = optional_moment()
     failed_login_attempts: Mapped[int] = counter()
     locked_until: Mapped[datetime | None] = optional_moment()
 
@@ -109,6 +112,7 @@ class User(Base):
             "two_factor_secret IS NOT NULL OR NOT two_factor_enabled",
             name="ck_users_two_factor_secret",
         ),
+        not_negative("ck_users_two_factor_last_step", "two_factor_last_step"),
         json_of("ck_users_cognitive_profile", "cognitive_profile", "object"),
         json_of("ck_users_special_needs", "special_needs", "object"),
         Index("idx_users_username_lower", text("lower(username)")),
@@ -175,3 +179,18 @@ class EndedLogin(Base):
     )
 
     __table_args__ = (Index("idx_ended_logins_ended_at", "ended_at"),)
+
+
+class RecoveryCode(Base):
+    """The hash of a code that lets somebody in, once, whose second factor is lost."""
+
+    __tablename__ = "recovery_codes"
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    created_at: Mapped[datetime] = moment()
+    used_at: Mapped[datetime | None] = optional_moment()
+
+    __table_args__ = (written_as("ck_recovery_codes_code_hash", "code_hash", "[0-9a-f]{64}"),)

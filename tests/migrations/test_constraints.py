@@ -21,6 +21,7 @@ GOOD_REPORT = (
     "INSERT INTO reports (reporter_id, target_kind, target_id, reason) "
     "VALUES (1, 'user', 2, 'rude_name')"
 )
+GOOD_RECOVERY_CODE = "INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, repeat('a', 64))"
 GOOD = (
     USERS,
     (
@@ -47,7 +48,6 @@ GOOD = (
         "question_number) VALUES (1, 1, '1', true, 1, 0)"
     ),
     "INSERT INTO user_sessions (user_id, session_token, expires_at) VALUES (1, 't', '2099-01-01')",
-    "INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, repeat('0', 64))",
     (
         "INSERT INTO recommendations (user_id, exercise_type, difficulty) "
         "VALUES (1, 'addition', 'initie')"
@@ -75,6 +75,7 @@ GOOD = (
     ),
     GOOD_INVITATION,
     GOOD_REPORT,
+    GOOD_RECOVERY_CODE,
 )
 
 BAD = {
@@ -201,6 +202,7 @@ BAD = {
     "ck_users_two_factor_secret": ["UPDATE users SET two_factor_enabled = true"],
     "ck_users_cognitive_profile": ["UPDATE users SET cognitive_profile = '[]'", "… = '7'"],
     "ck_users_two_factor_last_step": ["UPDATE users SET two_factor_last_step = -1"],
+    "recovery_codes_pkey": [GOOD_RECOVERY_CODE],
     "ck_recovery_codes_code_hash": [
         "UPDATE recovery_codes SET code_hash = upper(code_hash)",
         "UPDATE recovery_codes SET code_hash = 'ab'",
