@@ -29,7 +29,7 @@ class Permission(Struct, frozen=True):
     @property
     def is_open(self) -> bool:
         """Whether no account is needed."""
-        return any(grant.relation == "nobody" for grant in self.grants)
+        return any(grant.relation == "anybody" for grant in self.grants)
 
     @property
     def is_for_every_role(self) -> bool:

@@ -20,8 +20,8 @@ ROLE_NAMES: Final[dict[Role, str]] = {
 }
 
 Relation = Literal[
-    "nobody",
-    "account",
+    "anybody",
+    "yes",
     "self",
     "own",
     "member",
@@ -39,8 +39,8 @@ Relation = Literal[
 ]
 
 RELATIONS: Final[dict[Relation, str]] = {
-    "nobody": "no account is needed",
-    "account": "logged in; nothing of anybody's is named",
+    "anybody": "no account is needed",
+    "yes": "whoever is logged in; nothing of somebody else's is named",
     "self": "the caller's own account, and nobody else's can be named",
     "own": "the caller wrote it, or it is his or hers",
     "member": "the caller is in the group, or waits at its door",
@@ -57,5 +57,5 @@ RELATIONS: Final[dict[Relation, str]] = {
     "any": "whoever it belongs to",
 }
 
-BOUND: Final = frozenset[Relation](set(RELATIONS) - {"nobody", "account", "self", "any"})
+BOUND: Final = frozenset[Relation](set(RELATIONS) - {"anybody", "yes", "self", "any"})
 """Relations to one thing: whoever lacks one meets "no such thing", as for a missing id."""
