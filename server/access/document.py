@@ -121,9 +121,7 @@ def _paces() -> str:
         f"| {pace} | {_rate(limits.account)} | {_rate(limits.network)} |"
         for pace, limits in PACES.items()
     ]
-    rows.append(
-        "| socket | a bucket for each kind of message: [protocol.md](protocol.md) | connections only |"
-    )
+    rows.append("| socket | per kind of message, see [protocol.md](protocol.md) | connections |")
     return _lines(rows)
 
 
