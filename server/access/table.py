@@ -14,12 +14,13 @@ _LINES: Final = (
     # accounts
     line("register", "Make a private pupil's account", "anybody"),
     line("log_in", "Log in", "anybody"),
-    line("log_out", "End the login session that one uses", "self"),
+    line("log_out", "End the login session that one uses, if any", "anybody"),
     line("open_socket_ticket", "Get a ticket to play with", "self"),
     line("read_own_profile", "See one's own profile", "self"),
     line("change_own_profile", "Change one's own profile", "self"),
     line("list_own_logins", "See where one is logged in", "self"),
     line("end_own_login", "End one of one's own login sessions", "own"),
+    line("end_other_logins", "End all of one's own login sessions but this one", "self"),
     line("read_public_profile", "See somebody's public profile", "shown"),
     # groups
     line("make_group", "Make a circle of friends or a family", "yes"),

@@ -112,9 +112,20 @@ class PathApp:
             if not row.permission.admits(call.login.identity.role):
                 raise ForbiddenError(f"role {call.login.identity.role}")
             await services.limits.check_account(row.counts_as, call.login.identity.user)
-        elif row.guards_origin:
+            return call
+        if row.guards_origin:
             refuse_other_sites(request, services.settings.allowed_origins)
+        if row.knows_caller:
+            await self._recognise_caller(request, row, call)
         return call
+
+    async def _recognise_caller(self, request: Request, row: AnyEndpoint, call: Call) -> None:
+        try:
+            call.login = await self._log_in(request, row)
+        except AuthenticationRequiredError:
+            return  # nobody any more, which is no fault here
+        call.language = call.login.identity.language
+        request.scope["user_id"] = call.login.identity.user
 
     async def _log_in(self, request: Request, row: AnyEndpoint) -> Login:
         token = bearer_token(request)
