@@ -91,6 +91,12 @@ class Metrics:
         self.outbox_age_s = gauge(
             "outbox_age_seconds", "Age of the oldest row not yet delivered.", mode="livemax"
         )
+        self.mail_sent = counter("mail_sent", "Letters that a mail server took, by kind.", "kind")
+        self.mail_failed = counter("mail_failed", "Letters that were given up, by kind.", "kind")
+        self.mail_waiting = gauge("mail_waiting", "Letters in the queue.", mode="livemax")
+        self.mail_age_s = gauge(
+            "mail_age_seconds", "Age of the oldest letter not yet sent.", mode="livemax"
+        )
         self.rows_retired = counter("rows_retired", "Rows deleted when due, by table.", "table")
         self.jobs_failed = counter("jobs_failed", "Background jobs that raised.", "job")
         # The process

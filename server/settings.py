@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from server.mail.smtp_url import SmtpServer, read_smtp_url
+
 Transport = Literal["auto", "picows", "websockets"]
 LogDurability = Literal["checked", "assumed"]
 LogFormat = Literal["auto", "json", "console"]
@@ -79,6 +81,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     log_level: LogLevel = "info"
     backup_recipients: tuple[str, ...] = ()
     """Who can open the backups that this machine makes (`mathakine backup-key`)."""
+    mail: SmtpServer | None = None
+    """The server that takes mail, and who it is from; None: files in the data folder."""
     metrics_token: str | None = None
     """Bearer token of `/metrics`; None: only the loopback may read it."""
 
@@ -123,6 +127,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             log_format=env.one_of("LOG_FORMAT", "auto", get_args(LogFormat)),
             log_level=env.one_of("LOG_LEVEL", "info", get_args(LogLevel)),
             backup_recipients=tuple((env.text("BACKUP_RECIPIENTS") or "").split()),
+            mail=env.mail("MAIL_URL"),
             metrics_token=env.text("METRICS_TOKEN"),
         )
 
@@ -149,6 +154,18 @@ class Settings(Struct, frozen=True, kw_only=True):
         scheme = "https" if self.is_tls else "http"
         host = "127.0.0.1" if self.is_on_every_address else self.host
         return f"{scheme}://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    @property
+    def mail_base_url(self) -> str:
+        """Where links in letters lead: an address of ours that another machine can open."""
+        if self.public_url is None and self.is_on_every_address and self.origins:
+            return self.origins[0]
+        return self.base_url
+
+    @property
+    def mail_folder(self) -> Path:
+        """Where letters are written when no mail server is named."""
+        return self.data_dir / "outbox"
 
     @property
     def is_on_every_address(self) -> bool:
@@ -240,6 +257,20 @@ class _Environment:
                 "unix:///path/of/the/socket), or leave it out for the embedded server."
             )
         return text
+
+    def mail(self, name: str) -> SmtpServer | None:
+        text = self.text(name)
+        if text is None or text.lower() == "outbox":
+            return None
+        try:
+            return read_smtp_url(text)
+        except ValueError as error:
+            # The value is not repeated: it may hold a password.
+            raise SettingsError(
+                f"{name} cannot be used, because {error}: write "
+                "smtp://user:password@host:587?from=mathakine@school.fr (smtps:// for TLS from "
+                "the first byte), or outbox for files in the data folder."
+            ) from None
 
     def origin(self, name: str) -> str | None:
         text = self.text(name)

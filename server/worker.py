@@ -13,6 +13,7 @@ from persistence.redis.leaderboards import Leaderboards
 from persistence.retention import Cleaner
 from server.accounts.authentication import IDLE
 from server.clock import SYSTEM_CLOCK
+from server.mail.opening import open_postman
 from server.matches.parts import assemble
 from server.matches.settle import Settlements
 from server.metrics import Metrics
@@ -61,7 +62,9 @@ async def _work(settings: Settings) -> None:
     settlements = Settlements(stores.log, stores.sessions, parts.directory, parts.pushes)
     boards = StandingBoards(stores.sessions, Leaderboards(stores.volatile))
     relay = Relay(stores.sessions, boards, parts.pushes)
-    retention = Retention(Cleaner(stores.engine, IDLE), SYSTEM_CLOCK, Metrics())
+    metrics = Metrics()
+    retention = Retention(Cleaner(stores.engine, IDLE), SYSTEM_CLOCK, metrics)
+    postman = open_postman(settings, stores, SYSTEM_CLOCK, metrics)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -79,6 +82,7 @@ async def _work(settings: Settings) -> None:
                     ("relay", relay.run()),
                     ("badges", _seed_badges(stores)),
                     ("retention", retention.run()),
+                    ("mail", postman.run()),
                 )
             ]
             await stop.wait()
