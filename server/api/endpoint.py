@@ -156,8 +156,10 @@ class Endpoint(Generic[Given, Reply]):
     """Further statuses that are no refusal, with what they answer."""
     guards_origin: bool = False
     """Refuse pages of other sites even without a login: for what sets a cookie."""
+    knows_caller: bool = False
+    """Needs no login, and recognises the one that is shown, if it is still valid."""
     needs_second_factor: bool = False
-    """Whoever must have or has a second factor showed it within 15 minutes: for what is delicate."""
+    """Whoever must have or has a second factor showed it in the last 15 minutes."""
     is_before_second_factor: bool = False
     """Admins and keepers may call it before they have, or have shown, a second factor."""
 
