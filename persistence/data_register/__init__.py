@@ -6,7 +6,17 @@ models, column by column; the documentation, anonymised copies and retention are
 
 from typing import Final
 
-from persistence.data_register import identity, keys, learning, mail, play, safety, school, trail
+from persistence.data_register import (
+    children,
+    identity,
+    keys,
+    learning,
+    mail,
+    play,
+    safety,
+    school,
+    trail,
+)
 from persistence.data_register.terms import (
     DATA_CLASSES,
     PERSONAL,
@@ -19,6 +29,7 @@ from persistence.data_register.terms import (
 __all__ = ["DATA_CLASSES", "PERSONAL", "REGISTER", "Column", "DataClass", "Keep", "Table"]
 
 REGISTER: Final[dict[str, Table]] = {
+    **children.TABLES,
     **identity.TABLES,
     **learning.TABLES,
     **mail.TABLES,

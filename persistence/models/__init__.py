@@ -32,6 +32,7 @@ from persistence.models.learning import (
 from persistence.models.mail import AccountToken, QueuedMail
 from persistence.models.match import Challenge, MatchLog, MatchParticipant
 from persistence.models.notification import Notification
+from persistence.models.pupil_account import LoginCard, SchoolAccount
 from persistence.models.safety import Consent, Guardianship, Invitation, Report
 from persistence.models.school import Institution, InstitutionMembership
 from persistence.models.system import Backfill, MendedValue, OutboxMessage, Setting
@@ -68,6 +69,7 @@ __all__ = [
     "LogicChallengeAttempt",
     "LogicChallengeKind",
     "LogicChallengeProgress",
+    "LoginCard",
     "LoginSession",
     "MatchLog",
     "MatchParticipant",
@@ -81,6 +83,7 @@ __all__ = [
     "Recommendation",
     "RecoveryCode",
     "Report",
+    "SchoolAccount",
     "Setting",
     "UnsealedEntry",
     "User",

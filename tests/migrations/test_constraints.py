@@ -21,6 +21,14 @@ GOOD_REPORT = (
     "INSERT INTO reports (reporter_id, target_kind, target_id, reason) "
     "VALUES (1, 'user', 2, 'rude_name')"
 )
+GOOD_CARD = (
+    "INSERT INTO login_cards (user_id, kind, token_hash, made_at) "
+    "VALUES (1, 'words', repeat('0', 64), '2026-01-01')"
+)
+GOOD_SCHOOL_ACCOUNT = (
+    "INSERT INTO school_accounts (user_id, group_id, batch_key, batch_digest, place) "
+    "VALUES (1, 1, 'batch-01', repeat('0', 64), 0)"
+)
 GOOD_RECOVERY_CODE = "INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, repeat('a', 64))"
 GOOD = (
     USERS,
@@ -76,6 +84,8 @@ GOOD = (
     GOOD_INVITATION,
     GOOD_REPORT,
     GOOD_RECOVERY_CODE,
+    GOOD_CARD,
+    GOOD_SCHOOL_ACCOUNT,
 )
 
 BAD = {
@@ -383,6 +393,52 @@ BAD = {
         "UPDATE reports SET decision = 'nothing'",
     ],
     "idx_reports_open_once": [GOOD_REPORT],
+    "idx_login_cards_in_force": [
+        (
+            "INSERT INTO login_cards (user_id, kind, token_hash, made_at) "
+            "VALUES (1, 'words', repeat('1', 64), '2026-01-01')"
+        )
+    ],
+    "login_cards_token_hash_key": [
+        (
+            "INSERT INTO login_cards (user_id, kind, token_hash, made_at) "
+            "VALUES (2, 'words', repeat('0', 64), '2026-01-01')"
+        )
+    ],
+    "ck_login_cards_kind": ["UPDATE login_cards SET kind = 'smell'"],
+    "ck_login_cards_token_hash": ["UPDATE login_cards SET token_hash = 'token'"],
+    "ck_login_cards_hours_together": [
+        "UPDATE login_cards SET weekdays = 31",
+        "UPDATE login_cards SET weekdays = 31, from_minute = 0, until_minute = 9",
+    ],
+    "ck_login_cards_hours": [
+        (
+            "UPDATE login_cards SET from_minute = 0, until_minute = 9, time_zone = 'UTC', "
+            "weekdays = 128"
+        ),
+        (
+            "UPDATE login_cards SET weekdays = 1, until_minute = 9, time_zone = 'UTC', "
+            "from_minute = 1440"
+        ),
+        (
+            "UPDATE login_cards SET weekdays = 1, from_minute = 9, time_zone = 'UTC', "
+            "until_minute = -1"
+        ),
+    ],
+    "ck_login_cards_picture_hours": ["UPDATE login_cards SET kind = 'pictures'"],
+    "ck_login_cards_revoked_at": ["UPDATE login_cards SET revoked_at = '2025-12-31'"],
+    "school_accounts_batch_key": [
+        (
+            "INSERT INTO school_accounts (user_id, group_id, batch_key, batch_digest, place) "
+            "VALUES (2, 1, 'batch-01', repeat('0', 64), 0)"
+        )
+    ],
+    "ck_school_accounts_batch_key": ["UPDATE school_accounts SET batch_key = 'a b c d e'"],
+    "ck_school_accounts_batch_digest": ["UPDATE school_accounts SET batch_digest = 'x'"],
+    "ck_school_accounts_place": [
+        "UPDATE school_accounts SET place = -1",
+        "… = 200",
+    ],
 }  # fmt: skip
 """Constraint → statements that it must refuse; "…" repeats the one before with another value."""
 
@@ -445,6 +501,9 @@ def test_every_check_and_unique_key_of_the_models_is_tried() -> None:
         ("institutions", "guardianships", "SET NULL"),
         ("users", "guardianships", "CASCADE"),
         ("user_groups", "group_memberships", "CASCADE"),
+        ("user_groups", "login_cards", "SET NULL"),
+        ("user_groups", "school_accounts", "SET NULL"),
+        ("institutions", "school_accounts", "SET NULL"),
         ("institutions", "institution_memberships", "CASCADE"),
         ("institutions", "admin_reports", "NO ACTION"),
         ("exercises", "learning_analytics", "SET NULL"),
