@@ -5,9 +5,9 @@ other. Persons stand in it as random references (`audit_persons`), and nothing o
 words or secrets belongs into `details`. Sealing entries into the chain is in `audit_chain.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 import msgspec
 from sqlalchemy import text
@@ -22,8 +22,8 @@ Detail = str | int | bool
 
 DETAILS_MAX_BYTES: Final = 2_000
 
-# Most persons have their reference already: then this is the only statement. `is_last` takes what
-# has none as it is: nobody, or an account that is gone.
+# Most persons have their reference already: then this is the only statement. `is_last` takes those
+# who have none as they are: nobody, or an account that is gone.
 _RECORD: Final = text("""
     INSERT INTO audit_log
         (action, actor, actor_role, subject, network, is_denied, details, occurred_at)
@@ -31,15 +31,13 @@ _RECORD: Final = text("""
         coalesce(CAST(:agent AS varchar), lower(CAST(account.role AS varchar)), 'nobody'),
         whom.reference, CAST(:network AS varchar), CAST(:is_denied AS boolean),
         CAST(:details AS json), CAST(:occurred_at AS timestamptz)
-    FROM (VALUES (CAST(:actor_id AS integer), CAST(:subject_id AS integer)))
-        AS given (actor_id, subject_id)
-    LEFT JOIN users AS account ON account.id = given.actor_id
-    LEFT JOIN audit_persons AS doer ON doer.user_id = given.actor_id
+    FROM unnest(CAST(:subject_ids AS integer[])) WITH ORDINALITY AS given (subject_id, place)
+    LEFT JOIN users AS account ON account.id = CAST(:actor_id AS integer)
+    LEFT JOIN audit_persons AS doer ON doer.user_id = CAST(:actor_id AS integer)
     LEFT JOIN audit_persons AS whom ON whom.user_id = given.subject_id
-    WHERE CAST(:is_last AS boolean)
-        OR (given.actor_id IS NULL OR doer.user_id IS NOT NULL)
-        AND (given.subject_id IS NULL OR whom.user_id IS NOT NULL)
-    RETURNING id
+    WHERE CAST(:is_last AS boolean) OR CAST(:person_count AS integer) = (
+        SELECT count(*) FROM audit_persons WHERE user_id = ANY (CAST(:person_ids AS integer[])))
+    ORDER BY given.place
 """)
 
 # In the order of ids, so that two who introduce the same persons never wait for each other.
@@ -70,23 +68,53 @@ async def record(
     acts when there is no account: an operator, or the program. Raises `ValueError` for an action or
     details that nobody agreed on.
     """
+    await record_each(
+        session,
+        action=action,
+        actor_id=actor_id,
+        subject_ids=[subject_id],
+        network=network,
+        is_denied=is_denied,
+        details=details,
+        now=now,
+        agent=agent,
+    )
+
+
+async def record_each(
+    session: AsyncSession,
+    *,
+    action: AuditAction,
+    actor_id: int | None,
+    subject_ids: Sequence[int | None],
+    network: str | None = None,
+    is_denied: bool = False,
+    details: Mapping[str, Detail] | None = None,
+    now: datetime,
+    agent: Agent | None = None,
+) -> None:
+    """Add one entry for each subject, as `record` does: somebody read a list of a whole class."""
     if action not in AUDIT_ACTIONS or (agent is not None and agent not in get_args(Agent)):
         raise ValueError(f"no such action or agent: {action}, {agent}")
+    if not subject_ids:
+        return
+    ids = sorted({each for each in (actor_id, *subject_ids) if each is not None})
     given = {
         "action": action,
         "agent": agent,
         "actor_id": actor_id,
-        "subject_id": subject_id,
+        "subject_ids": list(subject_ids),
+        "person_ids": ids,
+        "person_count": len(ids),
         "network": network,
         "is_denied": is_denied,
         "details": encode_details(details),
         "occurred_at": now,
     }
-    if (await session.execute(_RECORD, given | {"is_last": False})).first() is not None:
-        return
-    ids = sorted({each for each in (actor_id, subject_id) if each is not None})
-    await session.execute(_INTRODUCE, {"ids": ids})
-    await session.execute(_RECORD, given | {"is_last": True})
+    written: Any = await session.execute(_RECORD, given | {"is_last": False})
+    if written.rowcount == 0:
+        await session.execute(_INTRODUCE, {"ids": ids})
+        await session.execute(_RECORD, given | {"is_last": True})
 
 
 def encode_details(details: Mapping[str, Detail] | None) -> str | None:
