@@ -3,14 +3,23 @@
 Passwords arrive here as hashes only. Which fields a caller may set is decided in `server.api`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Row, Select, cast, exists, func, or_, select, union_all, update
+from sqlalchemy.dialects.postgresql import INET, array, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from persistence.models import User, UserRole
+from persistence.models import (
+    GroupMembership,
+    Institution,
+    InstitutionMembership,
+    LoginSession,
+    User,
+    UserGroup,
+    UserRole,
+)
 
 
 class LoginAccount(NamedTuple):
@@ -23,37 +32,58 @@ class LoginAccount(NamedTuple):
     language: str
     locked_until: datetime | None
     has_second_factor: bool
+    password_changed_at: datetime | None = None
+    is_network_known: bool = False
+    """Whether it has logged in from the network that was asked about."""
 
 
-async def find_account(session: AsyncSession, name: str) -> LoginAccount | None:
+async def find_account(
+    session: AsyncSession, name: str, network: str | None = None
+) -> LoginAccount | None:
     """Return the account that logs in as `name`: a username, or an e-mail address.
 
-    An exact username comes before its lower-case form, since the older product had both. Accounts
-    that are disabled or deleted are not found.
+    `network` is an address whose host part is zero: has the account logged in from there? An exact
+    username comes before its lower-case form, since the older product had both. Accounts that are
+    disabled or deleted are not found.
     """
     lowered = name.lower()
     row = (
         await session.execute(
-            select(
-                User.id,
-                User.username,
-                User.hashed_password,
-                User.role,
-                User.language_preference,
-                User.locked_until,
-                User.two_factor_enabled,
-            )
-            .where(
-                or_(User.username == name, User.username == lowered, User.email == lowered),
-                User.is_active.is_not(False),
-                User.is_deleted.is_(False),
-            )
+            _login_accounts(network)
+            .where(or_(User.username == name, User.username == lowered, User.email == lowered))
             .order_by((User.username == name).desc(), (User.username == lowered).desc())
             .limit(1)
         )
     ).one_or_none()
-    if row is None:
-        return None
+    return None if row is None else _login_account(row)
+
+
+async def find_account_by_id(
+    session: AsyncSession, user_id: int, network: str | None = None
+) -> LoginAccount | None:
+    """Return an account as a login is checked against it; None when it is disabled or gone."""
+    row = (await session.execute(_login_accounts(network).where(User.id == user_id))).one_or_none()
+    return None if row is None else _login_account(row)
+
+
+def _login_accounts(network: str | None) -> Select[*tuple[Any, ...]]:
+    has_been_here = exists().where(
+        LoginSession.user_id == User.id, LoginSession.ip_address == cast(network, INET)
+    )
+    return select(
+        User.id,
+        User.username,
+        User.hashed_password,
+        User.role,
+        User.language_preference,
+        User.locked_until,
+        User.two_factor_enabled,
+        User.last_password_change,
+        has_been_here,
+    ).where(User.is_active.is_not(False), User.is_deleted.is_(False))
+
+
+def _login_account(row: Row[*tuple[Any, ...]]) -> LoginAccount:
     return LoginAccount(row[0], row[1], row[2], row[3] or UserRole.PADAWAN, *row[4:])
 
 
@@ -86,6 +116,51 @@ async def store_rehash(session: AsyncSession, user_id: int, old: str, new: str) 
     )
 
 
+async def read_context_words(session: AsyncSession, user_id: int) -> list[str]:
+    """Return what others know of somebody: names, address, classes, schools, as they are stored."""
+    person = select(func.unnest(array([User.username, User.email, User.full_name]))).where(
+        User.id == user_id
+    )
+    groups = (
+        select(UserGroup.name)
+        .join(GroupMembership, GroupMembership.group_id == UserGroup.id)
+        .where(GroupMembership.user_id == user_id)
+    )
+    schools = (
+        select(Institution.name)
+        .join(InstitutionMembership, InstitutionMembership.institution_id == Institution.id)
+        .where(InstitutionMembership.user_id == user_id)
+    )
+    found = await session.scalars(union_all(person, groups, schools))
+    return [word for word in found if word]
+
+
+async def change_password(
+    session: AsyncSession, user_id: int, old: str, new: str, now: datetime
+) -> bool:
+    """Store the hash of a new password; False when it was changed meanwhile, or is nobody's.
+
+    What failed before is forgotten with the old password.
+    """
+    changed = await session.scalar(
+        update(User)
+        .where(
+            User.id == user_id,
+            User.hashed_password == old,
+            User.is_active.is_not(False),
+            User.is_deleted.is_(False),
+        )
+        .values(
+            hashed_password=new,
+            last_password_change=now,
+            failed_login_attempts=0,
+            locked_until=None,
+        )
+        .returning(User.id)
+    )
+    return changed is not None
+
+
 async def add_account(session: AsyncSession, values: dict[str, Any]) -> User | None:
     """Return the new account, or None when its username or e-mail address is taken.
 
@@ -107,19 +182,33 @@ async def add_account(session: AsyncSession, values: dict[str, Any]) -> User | N
     )
 
 
-async def is_email_taken(session: AsyncSession, email: str) -> bool:
-    """Return whether an account has this address."""
-    found = await session.scalar(select(User.id).where(func.lower(User.email) == email.lower()))
-    return found is not None
-
-
-async def read_account(session: AsyncSession, user_id: int) -> User | None:
-    """Return the account of somebody who is active and not deleted."""
-    return await session.scalar(
-        select(User).where(
-            User.id == user_id, User.is_active.is_not(False), User.is_deleted.is_(False)
-        )
+async def is_email_taken(session: AsyncSession, email: str, *, other_than: int = 0) -> bool:
+    """Return whether an account has this address, other than the one of this id."""
+    found = await session.scalars(
+        select(User.id).where(func.lower(User.email) == email.lower(), User.id != other_than)
     )
+    return found.first() is not None
+
+
+async def taken_usernames(session: AsyncSession, usernames: Sequence[str]) -> set[str]:
+    """Return which of these lower-case usernames accounts have, in any case."""
+    found = await session.scalars(
+        select(func.lower(User.username)).where(func.lower(User.username).in_(usernames))
+    )
+    return set(found)
+
+
+async def read_account(
+    session: AsyncSession, user_id: int, *, is_locked: bool = False
+) -> User | None:
+    """Return the account of somebody who is active and not deleted.
+
+    `is_locked`: nobody else changes it, or locks it so, before this transaction ends.
+    """
+    query = select(User).where(
+        User.id == user_id, User.is_active.is_not(False), User.is_deleted.is_(False)
+    )
+    return await session.scalar(query.with_for_update(key_share=True) if is_locked else query)
 
 
 async def read_theme(session: AsyncSession, user_id: int) -> str | None:

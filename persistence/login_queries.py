@@ -28,6 +28,7 @@ class KnownLogin(NamedTuple):
     last_activity: datetime
     opened_by: str
     second_factor_at: datetime | None
+    has_second_factor: bool
 
 
 async def open_login(
@@ -80,6 +81,7 @@ async def find_login(
                 LoginSession.last_activity,
                 LoginSession.opened_by,
                 LoginSession.second_factor_at,
+                User.two_factor_enabled,
             )
             .join(User, User.id == LoginSession.user_id)
             .where(

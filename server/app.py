@@ -13,14 +13,17 @@ from starlette.types import ASGIApp
 from game.units import NodeId
 from migrations.run import head as newest_revision
 from persistence.redis.limits import SlidingWindow
+from persistence.redis.second_steps import SecondSteps
 from persistence.redis.tickets import Tickets
 from server.accounts.authentication import Authenticator
 from server.accounts.logging_in import LoginFlow
 from server.accounts.login_copies import RedisLoginCopies
 from server.accounts.login_watch import LoginWatch
+from server.accounts.mailed_links import MailedLinks
 from server.accounts.password_lists import read_lists
 from server.accounts.password_policy import PasswordPolicy
 from server.accounts.passwords import PasswordPool
+from server.accounts.second_factor import SecondFactors
 from server.api.dispatch import answer_refusal
 from server.api.routes import create_api
 from server.checks import standard_checks
@@ -31,6 +34,7 @@ from server.hub.hub import Hub
 from server.hub.limits import Limits
 from server.hub.transports import transport_class
 from server.hub.upgrade import UpgradePolicy
+from server.mail.mailer import Mailer
 from server.matches.lifecycle import MatchLifecycle
 from server.matches.parts import MatchParts, assemble
 from server.matches.pushes import LoginEnded
@@ -80,6 +84,9 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         is_secure=settings.is_secure,
         announce_end=announce_end,
     )
+    second_factors = SecondFactors(
+        stores.sessions, stores.keyring, SecondSteps(stores.volatile), clock
+    )
     hub = Hub(
         authenticator.authenticate,
         parts.matches,
@@ -91,6 +98,7 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
     parts.matches.end_logins = hub.close_logins
     parts.matches.end_user = hub.close_user
     login_watch = LoginWatch(stores.engine, copies, hub, clock)
+    mailer = Mailer(stores.keyring, clock)
     services = Services(
         settings=settings,
         clock=clock,
@@ -103,7 +111,12 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         passwords=passwords,
         password_policy=PasswordPolicy(read_lists()),
         authenticator=authenticator,
-        login_flow=LoginFlow(stores.sessions, passwords, limits, authenticator, clock),
+        login_flow=LoginFlow(
+            stores.sessions, passwords, limits, authenticator, second_factors, clock
+        ),
+        second_factors=second_factors,
+        mail=mailer,
+        links=MailedLinks(mailer, authenticator),
         limits=limits,
         keyring=stores.keyring,
         matches=MatchLifecycle(

@@ -19,9 +19,12 @@ from persistence.redis.leaderboards import Leaderboards
 from persistence.seating import MatchRow
 from server.accounts.authentication import Authenticator
 from server.accounts.logging_in import LoginFlow
+from server.accounts.mailed_links import MailedLinks
 from server.accounts.password_policy import PasswordPolicy
 from server.accounts.passwords import PasswordPool
+from server.accounts.second_factor import SecondFactors
 from server.clock import Clock
+from server.mail.mailer import Mailer
 from server.metrics import Metrics
 from server.rate_limits import RateLimits
 from server.settings import Settings
@@ -83,6 +86,9 @@ class Services:
     password_policy: PasswordPolicy
     authenticator: Authenticator
     login_flow: LoginFlow
+    second_factors: SecondFactors
+    mail: Mailer
+    links: MailedLinks
     limits: RateLimits
     keyring: Keyring
     matches: MatchLifecycle

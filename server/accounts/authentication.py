@@ -21,6 +21,7 @@ from persistence import account_queries, login_queries
 from persistence.account_queries import LoginAccount
 from server.accounts.cookies import read_cookie
 from server.accounts.devices import reduce_device
+from server.accounts.second_factor_rules import shut_out
 from server.clock import Clock
 from server.errors import AppError, AuthenticationFailedError
 from server.hub.identity import AuthenticationRefusedError, Credentials, Identity
@@ -42,13 +43,14 @@ class Login(Struct, frozen=True):
     """A recognised login session. `login_id` is None when only its copy in Redis was asked.
 
     `second_factor_at`: when this login session last showed a second factor; None: never, as far as
-    is known.
+    is known. `has_second_factor`: whether the account has one.
     """
 
     identity: Identity
     login_id: int | None
     opened_by: str = "password"
     second_factor_at: datetime | None = None
+    has_second_factor: bool = False
 
 
 class OpenedLogin(Struct, frozen=True):
@@ -110,7 +112,7 @@ class Authenticator:
     async def authenticate(self, credentials: Credentials) -> Identity:
         """Return who opens a socket; raises `AuthenticationRefusedError`, also for an outage."""
         try:
-            return (await self._recognise_credentials(credentials)).identity
+            return (await self._recognise_whole(credentials)).identity
         except Exception as error:
             refusal = error if isinstance(error, AppError) else trouble_of(error)
             if refusal is None:
@@ -124,6 +126,12 @@ class Authenticator:
         if not token or len(token) > _TOKEN_MAX_LENGTH:
             raise AuthenticationFailedError("no token of ours")
         return await self._recognise_hash(hash_token(token))
+
+    async def _recognise_whole(self, credentials: Credentials) -> Login:
+        login = await self._recognise_credentials(credentials)
+        if (missing := refusal_of(login)) is not None:
+            raise missing
+        return login
 
     async def _recognise_credentials(self, credentials: Credentials) -> Login:
         if credentials.ticket is not None:
@@ -173,19 +181,15 @@ class Authenticator:
         )
         return OpenedLogin(token, identity, expires_at)
 
-    async def log_out(self, login: Login) -> None:
-        """End the caller's own login session; its token is worth nothing from now on."""
-        if login.login_id is not None:
-            await self.end(login.identity.user, login.login_id)
+    async def end_one(
+        self, session: AsyncSession, user_id: int, login_id: int
+    ) -> EndedLogins | None:
+        """End one login session of an account, in the caller's transaction; None: has no such.
 
-    async def end(self, user_id: int, login_id: int) -> bool:
-        """End one login session of an account; return whether it has such a one."""
-        async with self._database.begin() as session:
-            login_hash = await login_queries.end_login(session, user_id, login_id)
-        if login_hash is None:
-            return False
-        await self.announce(EndedLogins(user_id, (login_hash,)))
-        return True
+        Pass what is returned to `announce` once the transaction is committed.
+        """
+        login_hash = await login_queries.end_login(session, user_id, login_id)
+        return None if login_hash is None else EndedLogins(user_id, (login_hash,))
 
     async def end_all(
         self, session: AsyncSession, user_id: int, *, except_login_id: int | None = None
@@ -230,8 +234,17 @@ class Authenticator:
             language=language_of(known.language),
             login_hash=login_hash,
         )
-        await self._copies.keep(identity)
-        return Login(identity, known.login_id, known.opened_by, known.second_factor_at)
+        login = Login(
+            identity,
+            known.login_id,
+            known.opened_by,
+            known.second_factor_at,
+            known.has_second_factor,
+        )
+        # A copy cannot tell what is missing, so there is none of what may do nothing yet.
+        if refusal_of(login) is None:
+            await self._copies.keep(identity)
+        return login
 
     async def _recognise_copy(self, login_hash: str, outage: Exception) -> Login:
         copy = await self._copies.find(login_hash)
@@ -242,6 +255,20 @@ class Authenticator:
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock.wall_ms() / 1000, UTC)
+
+
+def refusal_of(login: Login) -> AppError | None:
+    """Return why a login session may do nothing yet, for want of a second factor; None if it may.
+
+    A copy stands for a login session that was let in when it was made.
+    """
+    if login.login_id is None:
+        return None
+    return shut_out(
+        login.identity.role,
+        has_second_factor=login.has_second_factor,
+        second_factor_at=login.second_factor_at,
+    )
 
 
 def hash_token(token: str) -> str:

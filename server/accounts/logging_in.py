@@ -1,8 +1,8 @@
 """Logging in with a password: how it is checked, what is counted, and what must follow it.
 
-Three steps, each callable alone: `prove_password` says whose password it was, `take_second_step`
-asks for what some accounts need beside it, `admit` opens the login session. How a login session is
-recognised and ended is in `server.accounts.authentication`.
+Steps that can be called alone: `prove_password` says whose password it was, `require_second_step`
+stops accounts that must show more, which `take_second_step` checks, and `admit` opens the login
+session. How a login session is recognised and ended is in `server.accounts.authentication`.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -14,8 +14,13 @@ from persistence import account_queries
 from persistence.account_queries import LoginAccount
 from server.accounts.authentication import Authenticator, OpenedLogin
 from server.accounts.passwords import PasswordPool
+from server.accounts.second_factor import Proof, SecondFactors
 from server.clock import Clock
-from server.errors import AuthenticationFailedError, SecondFactorRequiredError
+from server.errors import (
+    AuthenticationFailedError,
+    SecondFactorFailedError,
+    SecondFactorRequiredError,
+)
 from server.rate_limits import RateLimits
 
 
@@ -28,12 +33,14 @@ class LoginFlow:
         passwords: PasswordPool,
         limits: RateLimits,
         authenticator: Authenticator,
+        second_factors: SecondFactors,
         clock: Clock,
     ) -> None:
         self._database = database
         self._passwords = passwords
         self._limits = limits
         self._authenticator = authenticator
+        self._second_factors = second_factors
         self._clock = clock
 
     async def log_in(
@@ -46,9 +53,35 @@ class LoginFlow:
         `SecondFactorRequiredError`, `OverloadedError`.
         """
         account = await self.prove_password(name, password, network=network)
-        second_factor_at = await self.take_second_step(account, network=network)
+        await self.require_second_step(account)
+        opened = await self.admit(account, network=network, user_agent=user_agent)
+        await self._limits.forget_failed_logins(name, network)
+        return opened
+
+    async def take_second_step(
+        self, challenge: str, proof: Proof, *, network: str, user_agent: str
+    ) -> OpenedLogin:
+        """Return a new login session for a challenge and what answers it.
+
+        Raises `AuthenticationFailedError` for a challenge that is worth nothing (any more),
+        `SecondFactorFailedError`, which counts as a failed login, `AccountLockedError` and
+        `RateLimitedError`.
+        """
+        account = await self._second_factors.take_try(challenge)
+        if account is None:
+            raise AuthenticationFailedError("challenge unknown, expired or used up")
+        name = account.username
+        await self._limits.check_login(name, network)
+        try:
+            shown_at = await self._second_factors.prove(account.user_id, proof, network=network)
+        except SecondFactorFailedError:
+            locked_for = await self._limits.count_failed_login(name, network)
+            await self._note_failure(account, locked_for)
+            raise
+        if not await self._second_factors.close(challenge):
+            raise AuthenticationFailedError("challenge used up by another request")
         opened = await self.admit(
-            account, network=network, user_agent=user_agent, second_factor_at=second_factor_at
+            account, network=network, user_agent=user_agent, second_factor_at=shown_at
         )
         await self._limits.forget_failed_logins(name, network)
         return opened
@@ -64,18 +97,18 @@ class LoginFlow:
             await self._note_failure(account, locked_for)
             raise AuthenticationFailedError("unknown name or wrong password")
         if self._passwords.needs_rehash(account.hashed_password):
-            await self._rehash(account, password)
+            account = await self._rehash(account, password)
         return account
 
-    async def take_second_step(self, account: LoginAccount, *, network: str) -> datetime | None:  # noqa: ARG002 - the network is for whoever counts failures here
-        """Return when the account's second factor was shown, None where it needs none.
+    async def require_second_step(self, account: LoginAccount) -> None:
+        """Raise `SecondFactorRequiredError` with a challenge when the account has a second factor.
 
-        Raises `SecondFactorRequiredError`. Nothing was opened or forgotten yet: a right password
-        alone neither lets anybody in nor clears what was counted.
+        Nothing was opened or forgotten yet: a right password alone neither lets anybody in nor
+        clears what was counted.
         """
         if account.has_second_factor:
-            raise SecondFactorRequiredError
-        return None
+            challenge = await self._second_factors.ask(account)
+            raise SecondFactorRequiredError("login", challenge=challenge)
 
     async def admit(
         self,
@@ -83,17 +116,26 @@ class LoginFlow:
         *,
         network: str,
         user_agent: str,
-        second_factor_at: datetime | None = None,  # noqa: ARG002 - kept with the login session once it has a place
+        opened_by: str = "password",
+        second_factor_at: datetime | None = None,
     ) -> OpenedLogin:
         """Return a new login session of an account that has shown all it needs to."""
-        return await self._authenticator.open(account, network=network, user_agent=user_agent)
+        return await self._authenticator.open(
+            account,
+            network=network,
+            user_agent=user_agent,
+            opened_by=opened_by,
+            second_factor_at=second_factor_at,
+        )
 
-    async def _rehash(self, account: LoginAccount, password: str) -> None:
+    async def _rehash(self, account: LoginAccount, password: str) -> LoginAccount:
+        """Return the account with a fresh hash of the same password, now also stored."""
         fresh = await self._passwords.hash(password)
         async with self._database.begin() as session:
             await account_queries.store_rehash(
                 session, account.user_id, account.hashed_password, fresh
             )
+        return account._replace(hashed_password=fresh)
 
     async def _note_failure(self, account: LoginAccount | None, locked_s: int | None) -> None:
         """Write the failure to the account's row; for no account, the same statement on no row."""

@@ -5,6 +5,7 @@ code is counted before it is checked, so that many at once win nothing. Who must
 factor, and what it is asked for, is in `server.accounts.second_factor_rules`.
 """
 
+import hashlib
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,10 +13,12 @@ import structlog
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from persistence import account_queries
 from persistence import second_factor as factors
+from persistence.account_queries import LoginAccount
 from persistence.audit import record
 from persistence.crypto import Keyring
-from persistence.redis.second_steps import ENROLMENT_LIFE_S, SecondSteps
+from persistence.redis.second_steps import ENROLMENT_LIFE_S, PendingLogin, SecondSteps
 from persistence.second_factor_notices import tell
 from server.accounts import totp
 from server.accounts.recovery_codes import FEW_LEFT, hash_code, new_codes
@@ -104,6 +107,32 @@ class SecondFactors:
         await factors.replace_recovery_codes(session, user_id, hashes, self._now())
         return codes
 
+    async def ask(self, account: LoginAccount) -> str:
+        """Return a challenge for a login whose password was right: for five minutes, one login."""
+        return await self._steps.ask(
+            PendingLogin(account.user_id, _password_mark(account.hashed_password))
+        )
+
+    async def take_try(self, challenge: str) -> LoginAccount | None:
+        """Count a try at a login's second step and return whose it is.
+
+        None for a challenge that is unknown, expired, or had its five tries; for an account that
+        was disabled or lost its second factor meanwhile; and for a password that was changed.
+        """
+        pending = await self._steps.take_try(challenge)
+        if pending is None:
+            return None
+        async with self._database() as session:
+            account = await account_queries.find_account_by_id(session, pending.user_id)
+        if account is None or not account.has_second_factor:
+            return None
+        is_same = pending.password_mark == _password_mark(account.hashed_password)
+        return account if is_same else None
+
+    async def close(self, challenge: str) -> bool:
+        """Use a challenge up; False when it was, so that it opens one login session only."""
+        return await self._steps.close(challenge)
+
     async def prove(self, user_id: int, proof: Proof, *, network: str) -> datetime:
         """Use up what was shown and return when; `SecondFactorFailedError` when it is wrong.
 
@@ -187,3 +216,8 @@ class SecondFactors:
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock.wall_ms() / 1000, UTC)
+
+
+def _password_mark(hashed_password: str) -> str:
+    """Return what tells a password from the one after it; its hash has a random salt."""
+    return hashlib.sha256(b"password mark|" + hashed_password.encode()).hexdigest()

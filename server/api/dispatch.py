@@ -1,9 +1,9 @@
 """How a request goes through a row of the URL map, step by step, and how it is answered.
 
-Order: deadline, who calls, forgery, role, pace, body or query, handler, answer. Each step refuses
-with an `AppError`; this module turns every refusal into a problem document, a rule that the
-database upheld into the refusal it means, an outage of a store into 503, and anything else into a
-logged bug. No endpoint has code of its own for any of this.
+Order: deadline, who calls, forgery, role, pace, second factor, body or query, handler, answer. Each
+step refuses with an `AppError`; this module turns every refusal into a problem document, a rule
+that the database upheld into the refusal it means, an outage of a store into 503, and anything else
+into a logged bug. No endpoint has code of its own for any of this.
 """
 
 import asyncio
@@ -24,6 +24,7 @@ from server.api.constraint_errors import rule_refusal
 from server.api.endpoint import AnyEndpoint, Call
 from server.api.origin import bearer_token, refuse_other_sites, require_same_site
 from server.api.reading import read_body, read_query
+from server.api.second_factor_gate import require_second_factor
 from server.errors import (
     PROBLEM_MEDIA_TYPE,
     AppError,
@@ -112,6 +113,7 @@ class PathApp:
             if not row.permission.admits(call.login.identity.role):
                 raise ForbiddenError(f"role {call.login.identity.role}")
             await services.limits.check_account(row.counts_as, call.login.identity.user)
+            await require_second_factor(services, row, call.login, call.now)
             return call
         if row.guards_origin:
             refuse_other_sites(request, services.settings.allowed_origins)

@@ -24,7 +24,17 @@ from server.rate_limits import Pace
 from server.services import Services
 
 Method = Literal["GET", "POST", "PUT", "DELETE"]
-Tag = Literal["accounts", "groups", "challenges", "exercises", "logic", "progress", "operation"]
+Tag = Literal[
+    "accounts",
+    "groups",
+    "schools",
+    "safety",
+    "challenges",
+    "exercises",
+    "logic",
+    "progress",
+    "operation",
+]
 
 ID_MAX: Final = 2**31 - 1
 """The largest key of a table: what is above it cannot exist."""

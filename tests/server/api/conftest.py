@@ -25,18 +25,22 @@ from persistence.models import (
     UserRole,
 )
 from persistence.redis.client import Client
+from persistence.redis.second_steps import SecondSteps
 from persistence.redis.tickets import Tickets
 from server.accounts.authentication import Authenticator
 from server.accounts.logging_in import LoginFlow
 from server.accounts.login_copies import RedisLoginCopies
+from server.accounts.mailed_links import MailedLinks
 from server.accounts.password_lists import read_lists
 from server.accounts.password_policy import PasswordPolicy
 from server.accounts.passwords import PasswordCost, PasswordPool
+from server.accounts.second_factor import SecondFactors
 from server.api.dispatch import answer_refusal
 from server.api.routes import ENDPOINTS, create_api
 from server.clock import Clock
 from server.headers import HeadersMiddleware
 from server.logs import configure
+from server.mail.mailer import Mailer
 from server.matches.lifecycle import MatchLifecycle
 from server.matches.pushes import Pushes
 from server.metrics import Metrics
@@ -164,6 +168,9 @@ def build(
         is_secure=settings.is_secure,
         announce_end=ended.add,
     )
+    keyring = Keyring(b"k" * 32)
+    second_factors = SecondFactors(sessions, keyring, SecondSteps(redis_client), clock)
+    mailer = Mailer(keyring, clock)
     services = Services(
         settings=settings,
         clock=clock,
@@ -176,9 +183,12 @@ def build(
         passwords=pool,
         password_policy=PasswordPolicy(read_lists()),
         authenticator=authenticator,
-        login_flow=LoginFlow(sessions, pool, limits, authenticator, clock),
+        login_flow=LoginFlow(sessions, pool, limits, authenticator, second_factors, clock),
+        second_factors=second_factors,
+        mail=mailer,
+        links=MailedLinks(mailer, authenticator),
         limits=limits,
-        keyring=Keyring(b"k" * 32),
+        keyring=keyring,
         matches=lifecycle,
         checks=checks,
     )
