@@ -117,6 +117,15 @@ async def record_each(
         await session.execute(_RECORD, given | {"is_last": True})
 
 
+async def introduce(session: AsyncSession, ids: Sequence[int]) -> None:
+    """Give these accounts their reference in the trail, if they have none; unknown ids do nothing.
+
+    `record` does it by itself. Called first, it makes `record` the same one statement whether or
+    not there is an account: then a failed login takes the same time for both.
+    """
+    await session.execute(_INTRODUCE, {"ids": sorted(ids)})
+
+
 def encode_details(details: Mapping[str, Detail] | None) -> str | None:
     """Return details as the JSON that is kept, keys sorted; None for none.
 

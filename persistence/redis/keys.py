@@ -89,6 +89,14 @@ def ended_login_key(login_hash: str) -> str:
     return f"login-ended:{login_hash}"
 
 
+def tries_key(digest: str) -> str:
+    """Return the sorted set of tries at a password, of one account or under one name.
+
+    One slot for all: a script reads an account's and a name's.
+    """
+    return f"{{tries}}:{digest}"
+
+
 def challenge_key(challenge_hash: str) -> str:
     """Return the key of a login that waits for its second step."""
     return f"second-step:{challenge_hash}"

@@ -20,6 +20,7 @@ from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from msgspec import Struct
 
+from server.accounts.older_hashes import is_older, verify_older
 from server.errors import OverloadedError
 
 LENGTH_MIN: Final = 8
@@ -64,22 +65,29 @@ class PasswordPool:
         """Return whether `password` is the one hashed as `stored`.
 
         With None (no such account) the same work is done against a decoy, so that an answer takes
-        the same time whether or not the account exists. A stored value that is no argon2 hash
-        matches nothing, after the same work. Raises `OverloadedError` when the line is full.
+        the same time whether or not the account exists. A stored value that is no hash matches
+        nothing, after the same work. A hash of the older product takes its own time, ten times as
+        long. Raises `OverloadedError` when the line is full.
         """
+        if stored is not None and is_older(stored):
+            return await self._run(functools.partial(verify_older, stored, password))
         return await self._run(functools.partial(self._verify, stored, _prepared(password)))
 
     def needs_rehash(self, stored: str) -> bool:
-        """Return whether `stored` was made with other parameters than today's."""
-        return self._hasher.check_needs_rehash(stored)
+        """Return whether `stored` was made with other parameters than today's, or another way."""
+        return is_older(stored) or self._hasher.check_needs_rehash(stored)
+
+    def refuse_when_full(self) -> None:
+        """Raise `OverloadedError` when the line is full now: before other work is done for it."""
+        if self._room <= 0:
+            raise OverloadedError("too many passwords in line", retry_after_s=2)
 
     def close(self) -> None:
         """Stop the threads after what they are doing; nothing can be hashed any more."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     async def _run(self, work: Callable[[], _Value]) -> _Value:
-        if self._room <= 0:
-            raise OverloadedError("too many passwords in line", retry_after_s=2)
+        self.refuse_when_full()
         self._room -= 1
         future = self._threads.submit(work)
         # A caller that gives up frees its place only when a thread is done with its work.

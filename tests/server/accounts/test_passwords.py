@@ -3,6 +3,7 @@ import os
 import threading
 from collections.abc import Iterator
 
+import bcrypt
 import pytest
 
 from server.accounts.passwords import PasswordCost, PasswordPool
@@ -100,3 +101,45 @@ async def test_hashing_threads_yield_to_the_event_loop(pool: PasswordPool) -> No
     )
     assert niceness >= 10
     assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) < niceness
+
+
+# hashes of the older product
+
+
+def older(password: bytes) -> str:
+    return bcrypt.hashpw(password[:72], bcrypt.gensalt(4)).decode()
+
+
+async def test_a_password_of_the_older_product_opens_and_asks_for_a_new_hash(
+    pool: PasswordPool,
+) -> None:
+    stored = older("Étoile filante".encode())
+    assert await pool.verify(stored, "Étoile filante")
+    assert not await pool.verify(stored, "étoile filante")
+    assert not await pool.verify(stored, "")
+    assert pool.needs_rehash(stored)
+    assert pool.needs_rehash(stored.replace("$2b$", "$2y$"))
+
+
+async def test_it_is_compared_as_it_was_typed_there(pool: PasswordPool) -> None:
+    apart = "e\u0301toile"
+    assert await pool.verify(older(apart.encode()), apart)
+    assert not await pool.verify(older(apart.encode()), "\u00e9toile")
+
+
+@pytest.mark.parametrize("sign", ["a", "é", "🦒"])
+async def test_beyond_72_bytes_nothing_counted_there(pool: PasswordPool, sign: str) -> None:
+    for shift in range(4):
+        password = "x" * shift + sign * 40 + "?" * 60
+        stored = older(password.encode())
+        assert await pool.verify(stored, password)
+        assert await pool.verify(stored, password[:-1] + "!")
+        assert not await pool.verify(stored, "y" + password[1:])
+
+
+async def test_what_only_looks_like_an_older_hash_opens_nothing(pool: PasswordPool) -> None:
+    whole = older(b"girafe bleue")
+    for stored in (whole[:-1], whole.replace("$04$", "$31$"), whole.replace("$04$", "$x4$")):
+        assert not await pool.verify(stored, "girafe bleue")
+    assert not await pool.verify(older(b"girafe"), "girafe\0bleue")
+    assert not await pool.verify(whole[:7] + "?" * 53, "girafe bleue")
