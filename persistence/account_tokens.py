@@ -7,7 +7,7 @@ token allows, and who is told, is decided by the caller; nothing here commits.
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.models import AccountToken, User
@@ -18,6 +18,7 @@ Purpose = Literal["reset_password", "confirm_email", "undo_email"]
 class UsedToken(NamedTuple):
     """Whose token was used, and the address that it confirms or brings back."""
 
+    token_id: int
     user_id: int
     email: str | None
 
@@ -52,9 +53,9 @@ async def find_token(
     """Return whose live token this is, and leave it unused."""
     row = (
         await session.execute(
-            select(AccountToken.user_id, AccountToken.email)
+            select(AccountToken.id, AccountToken.user_id, AccountToken.email)
             .join(User, User.id == AccountToken.user_id)
-            .where(*_live(purpose, now), AccountToken.token_hash == token_hash, *_open())
+            .where(*_live(purpose, now), AccountToken.token_hash == token_hash, *_open(purpose))
         )
     ).one_or_none()
     return None if row is None else UsedToken(*row)
@@ -74,10 +75,10 @@ async def use_token(
                 *_live(purpose, now),
                 AccountToken.token_hash == token_hash,
                 AccountToken.user_id == User.id,
-                *_open(),
+                *_open(purpose),
             )
             .values(used_at=now)
-            .returning(AccountToken.user_id, AccountToken.email)
+            .returning(AccountToken.id, AccountToken.user_id, AccountToken.email)
         )
     ).one_or_none()
     return None if row is None else UsedToken(*row)
@@ -129,9 +130,19 @@ async def count_tokens_to(session: AsyncSession, email: str, since: datetime) ->
     return count or 0
 
 
-async def forget_tokens(session: AsyncSession, user_id: int) -> None:
-    """Delete all tokens of an account, used ones too."""
-    await session.execute(delete(AccountToken).where(AccountToken.user_id == user_id))
+async def end_tokens_after(
+    session: AsyncSession, user_id: int, token_id: int, now: datetime
+) -> None:
+    """Make worthless what an account was mailed after one token, whatever it was for."""
+    await session.execute(
+        update(AccountToken)
+        .where(
+            AccountToken.user_id == user_id,
+            AccountToken.id > token_id,
+            AccountToken.used_at.is_(None),
+        )
+        .values(used_at=now)
+    )
 
 
 def _live(purpose: Purpose, now: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -142,5 +153,12 @@ def _live(purpose: Purpose, now: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _open() -> tuple[ColumnElement[bool], ...]:
-    return (User.is_active.is_not(False), User.is_deleted.is_(False))
+def _open(purpose: Purpose) -> tuple[ColumnElement[bool], ...]:
+    """A link for a new password dies with the password that was forgotten, whoever replaced it."""
+    conditions = (User.is_active.is_not(False), User.is_deleted.is_(False))
+    if purpose != "reset_password":
+        return conditions
+    return (
+        *conditions,
+        func.coalesce(User.last_password_change <= AccountToken.created_at, true()),
+    )

@@ -153,6 +153,12 @@ class CsrfFailedError(IdentityError):
     code = "csrf_failed"
 
 
+class WrongHostError(IdentityError):
+    """Asked by a name that is none of ours: a page of another name may be behind it."""
+
+    code = "wrong_host"
+
+
 # what you sent
 
 
@@ -204,6 +210,12 @@ class UnsupportedMediaTypeError(RequestError):
     """The body is not declared as JSON."""
 
     code = "unsupported_media_type"
+
+
+class TokenInvalidError(RequestError):
+    """The token of a link is wrong, used up or expired; which of these is not said."""
+
+    code = "token_invalid"
 
 
 class MethodNotAllowedError(RequestError):

@@ -58,6 +58,8 @@ FAILED_LOGINS: Final = Rate(5, 30 * 60)
 REGISTRATIONS: Final = Rate(400, 60 * 60)
 CODE_TRIES: Final = Rate(30, 10 * 60)
 """A child mistypes; a program that guesses eight signs of thirty needs a few hundred years."""
+RESETS: Final = Rate(5, 60 * 60)
+"""Requests for a new password of one name from one network: a letter may take its time."""
 LOGIC_ATTEMPTS: Final = Rate(60, 60)
 """Of one account: nobody thinks faster, and whoever tries all numbers would."""
 _AWAY_S: Final = 1.0
@@ -117,6 +119,13 @@ class RateLimits:
     async def check_registration(self, network: str) -> None:
         """Count a registration from a network; raises `RateLimitedError`."""
         await self._take(f"register:{network}", REGISTRATIONS, is_guessing=True)
+
+    async def check_reset(self, name: str, network: str) -> None:
+        """Count that somebody asks for a new password of a name; raises `RateLimitedError`.
+
+        Whether an account of that name exists changes nothing, and nobody else is counted.
+        """
+        await self._take(f"reset:{_digest(name, network)}", RESETS, is_guessing=True)
 
     async def check_code_tries(self, user_id: int) -> None:
         """Count a join code that an account tries; raises `RateLimitedError`."""
@@ -186,9 +195,12 @@ class RateLimits:
 
 
 def _login_key(name: str, network: str) -> str:
+    return f"login:{_digest(name, network)}"
+
+
+def _digest(name: str, network: str) -> str:
     """Names may be e-mail addresses: what stands in Redis is a digest."""
-    digest = hashlib.blake2b(f"{name.lower()}\0{network}".encode(), digest_size=16)
-    return f"login:{digest.hexdigest()}"
+    return hashlib.blake2b(f"{name.lower()}\0{network}".encode(), digest_size=16).hexdigest()
 
 
 def _pair(rate: Rate) -> tuple[int, int]:

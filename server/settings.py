@@ -59,6 +59,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     tls_key: Path | None = None
     tls_authority: Path | None = None
     """Our own authority's certificate, which tablets may fetch (`/ca.crt`) and trust."""
+    tls_names: tuple[str, ...] = ()
+    """The names and addresses that the certificate vouches for, as a URL has them."""
     transport: Transport = "auto"
     """How sockets are spoken: `auto` takes picows where it is installed, else websockets."""
     log_durability: LogDurability = "checked"
@@ -114,6 +116,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             tls_certificate=certificate,
             tls_key=key,
             tls_authority=env.file("TLS_AUTHORITY"),
+            tls_names=() if certificate is None else _names_of(certificate),
             transport=env.one_of("TRANSPORT", "auto", get_args(Transport)),
             log_durability=env.one_of("LOG_DURABILITY", "checked", get_args(LogDurability)),
             secret_key=env.secret("SECRET_KEY"),
@@ -151,21 +154,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         """The origin that a person on this machine, or the public, opens."""
         if self.public_url:
             return self.public_url
-        scheme = "https" if self.is_tls else "http"
         host = "127.0.0.1" if self.is_on_every_address else self.host
-        return f"{scheme}://{f'[{host}]' if ':' in host else host}:{self.port}"
-
-    @property
-    def mail_base_url(self) -> str:
-        """Where links in letters lead: an address of ours that another machine can open."""
-        if self.public_url is None and self.is_on_every_address and self.origins:
-            return self.origins[0]
-        return self.base_url
-
-    @property
-    def mail_folder(self) -> Path:
-        """Where letters are written when no mail server is named."""
-        return self.data_dir / "outbox"
+        return self._own_origin(f"[{host}]" if ":" in host else host)
 
     @property
     def is_on_every_address(self) -> bool:
@@ -182,14 +172,59 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     @property
     def allowed_origins(self) -> tuple[str, ...]:
-        """Every origin whose pages may act with the cookie of their user (exact match)."""
+        """Every origin whose pages may act with the cookie of their user (exact match).
+
+        A tablet comes by any name that the certificate has; a Host header alone is never believed.
+        """
         if self.public_url:
             return (self.public_url, *self.origins)
-        scheme = "https" if self.is_tls else "http"
         own = [self.base_url]
         if self.is_loopback or self.is_on_every_address:
-            own += [f"{scheme}://{name}:{self.port}" for name in ("127.0.0.1", "localhost")]
+            own += [self._own_origin(name) for name in ("127.0.0.1", "localhost")]
+        own += [self._own_origin(name) for name in self.tls_names]
         return tuple(dict.fromkeys((*own, *self.origins)))
+
+    @property
+    def allowed_hosts(self) -> frozenset[str] | None:
+        """Every Host that we answer to (exact match); None: a proxy looks after that."""
+        if self.public_url or self.trusted_proxies:
+            return None
+        nodes = (self.node_url,) if self.node_url else ()
+        return frozenset(urlsplit(each).netloc for each in (*self.allowed_origins, *nodes))
+
+    @property
+    def hsts(self) -> str | None:
+        """The value of Strict-Transport-Security; None: no such header.
+
+        With a classroom's own authority for a week only: a machine's name may soon be another
+        machine's, and a browser lets nobody past a certificate that it does not trust any more.
+        """
+        if not self.is_secure:
+            return None
+        return f"max-age={7 * 86_400 if self.tls_authority is not None else 365 * 86_400}"
+
+    def _own_origin(self, host: str) -> str:
+        scheme = "https" if self.is_tls else "http"
+        # Browsers leave the scheme's own port out.
+        is_usual = self.port == {"http": 80, "https": 443}[scheme]
+        return f"{scheme}://{host}" if is_usual else f"{scheme}://{host}:{self.port}"
+
+
+def _names_of(certificate: Path) -> tuple[str, ...]:
+    """Return the names in a certificate; one with a wildcard names no host, and is left out."""
+    from cryptography import x509  # takes a while, and only servers of HTTPS need it
+
+    try:
+        leaf = x509.load_pem_x509_certificates(certificate.read_bytes())[0]
+        found = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except (OSError, ValueError, x509.ExtensionNotFound):
+        raise SettingsError(
+            f"TLS_CERTIFICATE is {str(certificate)!r}: it must be a readable PEM certificate that "
+            "names its hosts (subject alternative names)."
+        ) from None
+    addresses = found.get_values_for_type(x509.IPAddress)
+    names = [name.lower() for name in found.get_values_for_type(x509.DNSName) if "*" not in name]
+    return (*names, *(f"[{each}]" if each.version == 6 else str(each) for each in addresses))
 
 
 class _Environment:

@@ -13,6 +13,12 @@ from server.access.permission import TEACHING, Permission, line
 _LINES: Final = (
     # accounts
     line("register", "Make a private pupil's account", "anybody"),
+    line("suggest_usernames", "See usernames to choose from", "anybody"),
+    line("ask_for_reset", "Ask for a new password by mail", "anybody"),
+    line("open_reset_link", "Choose a new password with a mailed link", "anybody"),
+    line("open_email_link", "Confirm an address, or bring it back, with a mailed link", "anybody"),
+    line("read_own_email", "See one's own mail address", "self"),
+    line("change_own_email", "Change one's own mail address", "self"),
     line("log_in", "Log in", "anybody"),
     line("log_out", "End the login session that one uses, if any", "anybody"),
     line("open_socket_ticket", "Get a ticket to play with", "self"),
@@ -22,6 +28,13 @@ _LINES: Final = (
     line("end_own_login", "End one of one's own login sessions", "own"),
     line("end_other_logins", "End all of one's own login sessions but this one", "self"),
     line("read_public_profile", "See somebody's public profile", "shown"),
+    # consents
+    line("read_consent_texts", "Read what asks for consent", "yes"),
+    line("read_own_consents", "See one's own consents", "self"),
+    line("change_own_consents", "Give or withdraw a consent", "self"),
+    line("list_own_children", "See for which children one decides", "self"),
+    line("read_childs_consents", "See a child's consents, as the parent", "own child"),
+    line("change_childs_consents", "Give or withdraw a consent, as the parent", "own child"),
     # groups
     line("make_group", "Make a circle of friends or a family", "yes"),
     line("make_class", "Make a class", "yes", TEACHING),

@@ -38,6 +38,8 @@ FieldCode = Literal[
     "negative",
     "gives_answer",
     "wrong_count",
+    "undeliverable",
+    "not_of_words",
 ]
 
 _TEXTS: Final[dict[FieldCode, dict[Language, str]]] = {
@@ -164,6 +166,19 @@ _TEXTS: Final[dict[FieldCode, dict[Language, str]]] = {
         "fr": "Cet indice donne la réponse.",
         "en": "This hint gives the answer away.",
         "es": "Esta pista da la respuesta.",
+    },
+    "undeliverable": {
+        "fr": "Aucun message ne peut arriver à cette adresse.",
+        "en": "No message can arrive at this address.",
+        "es": "Ningún mensaje puede llegar a esta dirección.",
+    },
+    "not_of_words": {
+        "fr": "Un nom d'élève se compose d'un animal et d'un adjectif de la liste, comme "
+        "renard-agile-42 : ainsi il ne dit à personne qui tu es.",
+        "en": "A pupil's username is an animal and an adjective from the list, like "
+        "quick-otter-42: so it tells nobody who you are.",
+        "es": "El nombre de un alumno es un animal y un adjetivo de la lista, como "
+        "zorro-valiente-42: así no le dice a nadie quién eres.",
     },
     "wrong_count": {
         "fr": "Il en faut {limit}, ou aucun.",

@@ -22,7 +22,8 @@ Password = Annotated[
 """A new one: any characters at all. `server.accounts.password_policy` judges it, length too."""
 GivenPassword = Annotated[str, Meta(max_length=1024)]
 """At login: what is too long is simply wrong."""
-Email = Annotated[str, Meta(max_length=100, pattern=r"^[^@\s\u0000-\u001f]+@[^@\s\u0000-\u001f]+$")]
+Email = Annotated[str, Meta(min_length=1, max_length=320)]
+"""Read by `server.api.accounts.email.read_address`, which says what an address may be."""
 Title = Annotated[str, Meta(min_length=1, max_length=120, pattern=_PRINTED_LINE)]
 Line = Annotated[str, Meta(max_length=100, pattern=LINE_PATTERN)]
 Prose = Annotated[str, Meta(max_length=2_000)]

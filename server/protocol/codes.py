@@ -29,6 +29,7 @@ GeneralCode = Literal[
     "second_factor_enrolment_required",
     "forbidden",
     "csrf_failed",
+    "wrong_host",
     "account_locked",
     "account_disabled",
     "consent_required",
@@ -106,6 +107,9 @@ CODES: Final[dict[ErrorCode, CodeInfo]] = {
     "forbidden": CodeInfo("The account may not do this.", 403),
     "csrf_failed": CodeInfo(
         "The request came with a cookie but without its anti-forgery proof.", 403
+    ),
+    "wrong_host": CodeInfo(
+        "The request was sent to a name that this server does not go by; ORIGINS can add one.", 421
     ),
     "account_locked": CodeInfo("Too many failed logins; the account opens again by itself.", 429),
     "account_disabled": CodeInfo("The account was disabled.", 403),

@@ -57,6 +57,11 @@ SENTENCES: Final[dict[ErrorCode, _Sentence]] = {
         "This page has expired. Reload it and try again.",
         "La página ha caducado. Recárgala y vuelve a intentarlo.",
     ),
+    "wrong_host": _Sentence(
+        "Ce serveur ne répond pas à cette adresse. Demande à ton professeur la bonne adresse.",
+        "This server does not answer to this address. Ask your teacher for the right one.",
+        "Este servidor no responde a esta dirección. Pide a tu profesor la dirección correcta.",
+    ),
     "account_locked": _Sentence(
         "Trop d'essais. Attends un peu, puis recommence.",
         "Too many tries. Wait a little, then try again.",

@@ -10,20 +10,21 @@ from typing import Annotated, Any, Literal, cast
 
 from msgspec import UNSET, Meta, Struct, UnsetType, structs
 
+from game.texts.consents import CONSENT_VERSIONS
 from game.texts.names import Rank, rank_name
-from persistence import account_queries
+from persistence import account_queries, consents, group_queries
 from persistence.accommodations import (
     Chosen,
     choose_accommodation,
     combine,
     read_accommodation,
 )
+from persistence.addresses import is_reachable
 from persistence.models import User
-from persistence.progress_queries import refresh_boards
 from server.accounts.authentication import language_of
-from server.api.accounts.registration import UNDELIVERABLE_DOMAIN
 from server.api.endpoint import Call, Input, Nothing
 from server.api.field_errors import field_error
+from server.api.safety.consents import ConsentChange, ConsentStatus, note_in, status_of
 from server.api.values import LanguageValue, Level, Line, Prose, RoleValue
 from server.errors import NotFoundError, ValidationFailedError
 
@@ -44,7 +45,10 @@ class OwnAccommodation(Struct, frozen=True):
 
 
 class Profile(Struct, frozen=True):
-    """Everything of an account that its owner sees. `email` None: the account has none."""
+    """Everything of an account that its owner sees. `email` None: the account has none.
+
+    `waiting_consents`: what the owner said yes to and does not hold yet, with whose yes is missing.
+    """
 
     id: int
     username: str
@@ -71,6 +75,7 @@ class Profile(Struct, frozen=True):
     jedi_rank: JediRank
     rank_name: str
     accommodation: OwnAccommodation
+    waiting_consents: tuple[ConsentStatus, ...]
     created_at: datetime | None
 
 
@@ -78,7 +83,9 @@ class ProfileChange(Input, frozen=True):
     """Only the fields that are there change; `null` clears a field that may be empty.
 
     Role, points, level, rank, accommodations granted by a teacher and everything about security are
-    not here: they cannot be set by their owner. `is_calm` is the pupil's own word.
+    not here: they cannot be set by their owner. `is_calm` is the pupil's own word. The fields that
+    are consents are dated words to the texts of today: a child's yes holds once a parent's is there
+    (`waiting_consents`), a no at once.
     """
 
     full_name: Line | UnsetType | None = UNSET
@@ -117,8 +124,13 @@ async def read_own(call: Call, _given: Nothing) -> Profile:
         if user is None:
             raise NotFoundError
         granted, chosen = await read_accommodation(session, call.services.keyring, user.id)
+        states = await consents.read_states(session, user.id, call.now.date())
     held = combine(granted, chosen)
-    return _own_profile(user, OwnAccommodation(held.multiplier_pct, held.is_calm, held.is_choice))
+    return _own_profile(
+        user,
+        OwnAccommodation(held.multiplier_pct, held.is_calm, held.is_choice),
+        [status_of(state) for state in states.values()],
+    )
 
 
 async def change_own(call: Call, given: ProfileChange) -> Profile:
@@ -126,6 +138,11 @@ async def change_own(call: Call, given: ProfileChange) -> Profile:
     changes = {name: value for name, value in structs.asdict(given).items() if value is not UNSET}
     _check_timezone(call, changes)
     is_calm = changes.pop("is_calm", None)
+    words = [
+        ConsentChange(purpose, changes.pop(column), CONSENT_VERSIONS[purpose])
+        for column, purpose in consents.PURPOSE_OF.items()
+        if column in changes
+    ]
     columns: dict[str, Any] = {
         "language_preference" if name == "language" else name: value
         for name, value in changes.items()
@@ -133,8 +150,8 @@ async def change_own(call: Call, given: ProfileChange) -> Profile:
     async with call.services.database.begin() as session:
         if columns:
             await account_queries.change_account(session, call.user_id, columns)
-        if "show_in_leaderboards" in columns:
-            await refresh_boards(session, call.user_id)
+        for word in words:
+            await note_in(call, session, word, call.user_id, "self")
         if is_calm is not None:
             keyring = call.services.keyring
             _, chosen = await read_accommodation(session, keyring, call.user_id)
@@ -144,19 +161,35 @@ async def change_own(call: Call, given: ProfileChange) -> Profile:
 
 
 async def read_public(call: Call, _given: Nothing) -> PublicProfile:
-    """Return somebody's public profile; one that is not public looks like none."""
+    """Return somebody's public profile; one that is not public looks like none.
+
+    What an adult wrote reaches adults, and pupils whom he or she teaches; what a pupil wrote,
+    nobody.
+    """
     user_id = call.path_id("user_id")
     async with call.services.database() as session:
         user = await account_queries.read_account(session, user_id)
-    if user is None or not user.is_public_profile:
+        is_shown = user is not None and user.is_public_profile
+        if (
+            user is not None
+            and is_shown
+            and await consents.needs_parent(session, user_id, call.now.date())
+        ):
+            # A row of the older product may say yes where no consent does.
+            is_shown = await consents.is_in_force(
+                session, user_id, "public_profile", call.now.date()
+            )
+        is_pupil = user is None or user.role is None or user.role.value == "padawan"
+        is_bio_shown = not is_pupil and (
+            call.role != "padawan" or await group_queries.teaches(session, user_id, call.user_id)
+        )
+    if user is None or not is_shown:
         raise NotFoundError
-    # No free text of a child reaches other children without an adult's approval.
-    is_pupil = user.role is None or user.role.value == "padawan"
     return PublicProfile(
         id=user.id,
         username=user.username,
         avatar_url=user.avatar_url,
-        bio=None if is_pupil else user.bio,
+        bio=user.bio if is_bio_shown else None,
         current_level=user.current_level,
         jedi_rank=cast("JediRank", user.jedi_rank),
         rank_name=rank_name(cast("JediRank", user.jedi_rank), call.language),
@@ -176,13 +209,14 @@ def _check_timezone(call: Call, changes: dict[str, Any]) -> None:
         raise ValidationFailedError([field_error("timezone", "no_such_value", call.language)])
 
 
-def _own_profile(user: User, accommodation: OwnAccommodation) -> Profile:
-    is_reachable = not user.email.endswith(f"@{UNDELIVERABLE_DOMAIN}")
+def _own_profile(
+    user: User, accommodation: OwnAccommodation, statuses: list[ConsentStatus]
+) -> Profile:
     return Profile(
         id=user.id,
         username=user.username,
         role=user.role.value if user.role else "padawan",
-        email=user.email if is_reachable else None,
+        email=user.email if is_reachable(user.email) else None,
         full_name=user.full_name,
         bio=user.bio,
         avatar_url=user.avatar_url,
@@ -208,5 +242,6 @@ def _own_profile(user: User, accommodation: OwnAccommodation) -> Profile:
             user.preferred_theme,
         ),
         accommodation=accommodation,
+        waiting_consents=tuple(each for each in statuses if each.code == "consent_required"),
         created_at=user.created_at,
     )

@@ -1,23 +1,30 @@
-"""Making an account: a private one, for oneself. Teachers and above come by invitation only."""
+"""Making an account: a private one, for oneself. Teachers and above come by invitation only.
 
-import secrets
-from typing import Any, Final
+What is answered tells nobody whose an address is: the account begins without one, and the address
+becomes its own when the link that is mailed to it is opened.
+"""
+
+from typing import Any
 
 from msgspec import Struct
 
 from persistence import account_queries
+from persistence.addresses import undeliverable_address
 from persistence.models import UserRole
+from server.accounts.usernames import is_of_words, suggest_usernames
+from server.api.accounts.email import read_address
 from server.api.accounts.password import refuse_weak_password
 from server.api.endpoint import Call, Input
+from server.api.field_errors import field_error
 from server.api.values import Email, LanguageValue, Password, RoleValue, Username
-from server.errors import EmailTakenError, UsernameTakenError
-
-UNDELIVERABLE_DOMAIN: Final = "accounts.invalid"
-"""`.invalid` is reserved (RFC 2606 §2): no mail to it can ever arrive anywhere."""
+from server.errors import UsernameTakenError, ValidationFailedError
 
 
 class NewAccount(Input, frozen=True):
-    """`email` may be left out: then nothing can be mailed to the account, ever."""
+    """A pupil's username is made of the words of the lists (`GET /api/username-suggestions`).
+
+    `email` may be left out: then nothing can be mailed to the account, ever.
+    """
 
     username: Username
     password: Password
@@ -34,22 +41,39 @@ class Account(Struct, frozen=True):
     language: LanguageValue
 
 
+class SuggestionQuery(Input, frozen=True):
+    """`language` of the words; without it, that of the request."""
+
+    language: LanguageValue | None = None
+
+
+class Suggestions(Struct, frozen=True):
+    """Usernames that nobody had a moment ago."""
+
+    usernames: tuple[str, ...]
+
+
 async def register(call: Call, given: NewAccount) -> Account:
     """Return the new pupil's account, with every option on its most private value.
 
     The options are written out rather than left to the columns' defaults, some of which are true.
     """
-    refuse_weak_password(call, given.password, (given.username, given.email or ""))
     await call.services.limits.check_registration(call.network)
     username = given.username.lower()
+    if not is_of_words(username):
+        fault = field_error("username", "not_of_words", call.language)
+        raise ValidationFailedError([fault])
+    email = None if given.email is None else read_address(call, given.email)
+    refuse_weak_password(call, given.password, (username, email or ""))
     hashed = await call.services.passwords.hash(given.password)
+    language = given.language or call.language
     values: dict[str, Any] = {
         "username": username,
-        "email": (given.email or undeliverable_address()).lower(),
+        "email": undeliverable_address(),
         "hashed_password": hashed,
         "role": UserRole.PADAWAN,
         "is_active": True,
-        "language_preference": given.language or call.language,
+        "language_preference": language,
         "timezone": "Europe/Paris",
         "last_password_change": call.now,
         "is_public_profile": False,
@@ -61,12 +85,21 @@ async def register(call: Call, given: NewAccount) -> Account:
     async with call.services.database.begin() as session:
         user = await account_queries.add_account(session, values)
         if user is None:
-            if given.email and await account_queries.is_email_taken(session, given.email):
-                raise EmailTakenError
             raise UsernameTakenError
-        return Account(user.id, username, "padawan", values["language_preference"])
+        if email is not None:
+            await call.services.links.ask_to_confirm(
+                session,
+                user_id=user.id,
+                username=username,
+                email=email,
+                language=language,
+                now=call.now,
+            )
+        await call.audit(session, "account_registered", user.id)
+        return Account(user.id, username, "padawan", language)
 
 
-def undeliverable_address() -> str:
-    """Return a fresh reserved address for an account that has none of its own."""
-    return f"{secrets.token_hex(12)}@{UNDELIVERABLE_DOMAIN}"
+async def suggest(call: Call, given: SuggestionQuery) -> Suggestions:
+    """Return usernames to choose from, in the language of the request unless it says another."""
+    async with call.services.database() as session:
+        return Suggestions(await suggest_usernames(session, given.language or call.language))

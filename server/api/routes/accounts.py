@@ -3,7 +3,7 @@
 from typing import Final
 
 from server import errors
-from server.api.accounts import login, login_sessions, profile, registration
+from server.api.accounts import email, login, login_sessions, password_resets, profile, registration
 from server.api.endpoint import AnyEndpoint, Endpoint, Nothing
 
 _MISSING = (errors.NotFoundError,)
@@ -13,8 +13,39 @@ ROWS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("POST", "/api/register", registration.register, "register",
              registration.NewAccount, registration.Account,
              "Make a private pupil's account", "accounts", 201,
-             (errors.UsernameTakenError, errors.EmailTakenError, errors.PasswordTooWeakError,
+             (errors.UsernameTakenError, errors.PasswordTooWeakError,
               errors.PasswordBreachedError, errors.OverloadedError), guards_origin=True),
+    Endpoint("GET", "/api/username-suggestions", registration.suggest, "suggest_usernames",
+             registration.SuggestionQuery, registration.Suggestions,
+             "Get usernames to choose from", "accounts"),
+    Endpoint("POST", "/api/password-resets", password_resets.ask, "ask_for_reset",
+             password_resets.ResetWish, password_resets.ResetAsked,
+             "Ask for a new password by mail", "accounts", 202, guards_origin=True),
+    Endpoint("POST", "/api/password-resets/confirm", password_resets.confirm, "open_reset_link",
+             password_resets.ResetChoice, None,
+             "Choose a new password with the link that was mailed", "accounts", 204,
+             (errors.TokenInvalidError, errors.PasswordTooWeakError, errors.PasswordBreachedError,
+              errors.OverloadedError), guards_origin=True),
+    Endpoint("GET", "/api/users/me/email", email.read_own, "read_own_email",
+             Nothing, email.OwnEmail,
+             "Read one's own mail address", "accounts", 200, _MISSING),
+    Endpoint("POST", "/api/users/me/email", email.change_own, "change_own_email",
+             email.EmailChange, email.OwnEmail,
+             "Mail a link to another address, or take the address away", "accounts", 202,
+             (errors.AuthenticationFailedError, errors.AccountLockedError, errors.NotFoundError,
+              errors.OverloadedError), needs_second_factor=True),
+    Endpoint("POST", "/api/email-verifications/resend", email.resend, "change_own_email",
+             Nothing, email.OwnEmail,
+             "Mail the link to confirm one's own address once more", "accounts", 202,
+             (errors.ConflictError, errors.NotFoundError)),
+    Endpoint("POST", "/api/email-verifications/confirm", email.confirm, "open_email_link",
+             email.LinkOpened, None,
+             "Confirm an address with the link that was mailed to it", "accounts", 204,
+             (errors.TokenInvalidError, errors.EmailTakenError), guards_origin=True),
+    Endpoint("POST", "/api/email-verifications/undo", email.undo, "open_email_link",
+             email.LinkOpened, None,
+             "Bring back the address before, with the link that was mailed to it", "accounts", 204,
+             (errors.TokenInvalidError, errors.EmailTakenError), guards_origin=True),
     Endpoint("POST", "/api/login", login.log_in, "log_in",
              login.LoginRequest, login.LoginReply,
              "Open a login session", "accounts", 200,
