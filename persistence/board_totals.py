@@ -1,7 +1,8 @@
 """What belongs on the boards, summed from the ledger: the boards themselves are only a copy.
 
-Who has `show_in_leaderboards` off is on no board at all, not even the class's: for pupils off is
-the default, so a child appears only where somebody chose that.
+Who has `show_in_leaderboards` on is on every board: for a pupil it takes a parent's consent too.
+Within the own class the pupil's own word is enough, unless a parent said no. Whoever said nothing
+is on no board: for pupils off is the default, so a child appears only where somebody chose that.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -14,11 +15,23 @@ from persistence.redis.leaderboards import ALL, Board, BoardTotals, class_board,
 
 PAGE_COUNT: Final = 1_000
 
-_VISIBLE = text("""
-    SELECT id, total_points FROM users
+_LAST_WORD: Final = (
+    "(SELECT is_given FROM consents WHERE user_id = users.id AND purpose = 'boards_beyond_class' "
+    "AND given_as = '{giver}' ORDER BY id DESC LIMIT 1)"
+)
+OWN_WORD: Final = (
+    f"coalesce({_LAST_WORD.format(giver='self')}, false)"
+    f" AND coalesce({_LAST_WORD.format(giver='parent')},"
+    f" {_LAST_WORD.format(giver='institution')}, true)"
+)
+"""SQL over `users`: a pupil said yes to being shown, and no parent said no."""
+
+_VISIBLE = text(f"""
+    SELECT id, total_points, show_in_leaderboards FROM users
     WHERE id = ANY (CAST(:users AS integer[]))
-      AND show_in_leaderboards AND NOT is_deleted AND is_active AND role = 'PADAWAN'
-""")
+      AND (show_in_leaderboards OR {OWN_WORD})
+      AND NOT is_deleted AND is_active AND role = 'PADAWAN'
+""")  # noqa: S608 - a condition of ours
 
 _MODES = text("""
     SELECT ledger.user_id, challenge.challenge_type, sum(ledger.points)
@@ -37,12 +50,12 @@ _CLASSES = text("""
       AND membership.is_active AND class.group_type = 'class'
 """)
 
-_PAGE = text("""
+_PAGE = text(f"""
     SELECT id FROM users
-    WHERE id > :after AND show_in_leaderboards AND NOT is_deleted AND is_active
+    WHERE id > :after AND (show_in_leaderboards OR {OWN_WORD}) AND NOT is_deleted AND is_active
       AND role = 'PADAWAN'
     ORDER BY id LIMIT :limit
-""")
+""")  # noqa: S608 - a condition of ours
 
 
 async def board_totals(session: AsyncSession, users: Sequence[int]) -> list[BoardTotals]:
@@ -50,15 +63,16 @@ async def board_totals(session: AsyncSession, users: Sequence[int]) -> list[Boar
     given = {"users": list(users)}
     totals: dict[int, dict[Board, int]] = {user: {} for user in users}
     rows = (await session.execute(_VISIBLE, given)).all()
-    visible: dict[int, int] = {row[0]: row[1] for row in rows}
-    for user, points in visible.items():
-        totals[user][ALL] = points
+    in_class: dict[int, int] = {row[0]: row[1] for row in rows}
+    beyond = {row[0] for row in rows if row[2]}
+    for user in beyond:
+        totals[user][ALL] = in_class[user]
     for user, mode, points in await session.execute(_MODES, given):
-        if user in visible:
+        if user in beyond:
             totals[user][mode_board(mode)] = int(points)
     for user, group in await session.execute(_CLASSES, given):
-        if user in visible:
-            totals[user][class_board(group)] = visible[user]
+        if user in in_class:
+            totals[user][class_board(group)] = in_class[user]
     return [BoardTotals(user, totals[user]) for user in users]
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.group_queries import teaches
 from persistence.models import (
     Challenge,
     GroupMembership,
@@ -238,36 +239,13 @@ async def find_opponent(
         return None
     challenger_role = await session.scalar(select(User.role).where(User.id == challenger_id))
     are_alike = _is_pupil(challenger_role) == _is_pupil(row[1])
-    if not are_alike and not await _teaches(session, challenger_id, challenged_id):
+    if not are_alike and not await teaches(session, challenger_id, challenged_id):
         return None
     return row[0], row[2]
 
 
 def _is_pupil(role: UserRole | None) -> bool:
     return role is None or role is UserRole.PADAWAN
-
-
-async def _teaches(session: AsyncSession, teacher_id: int, pupil_id: int) -> bool:
-    teacher, pupil = (
-        GroupMembership.__table__.alias("teacher"),
-        GroupMembership.__table__.alias("pupil"),
-    )
-    query = (
-        select(teacher.c.id)
-        .join(pupil, pupil.c.group_id == teacher.c.group_id)
-        .join(UserGroup, UserGroup.id == teacher.c.group_id)
-        .where(
-            UserGroup.group_type == "class",
-            teacher.c.user_id == teacher_id,
-            teacher.c.role.in_(("teacher", "admin")),
-            teacher.c.is_active,
-            pupil.c.user_id == pupil_id,
-            pupil.c.role == "member",
-            pupil.c.is_active,
-        )
-        .limit(1)
-    )
-    return await session.scalar(query) is not None
 
 
 class ResultRow(NamedTuple):

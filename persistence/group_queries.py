@@ -273,6 +273,30 @@ async def list_led_pupils(session: AsyncSession, leader_id: int, group_id: int) 
     )
 
 
+async def teaches(session: AsyncSession, teacher_id: int, pupil_id: int) -> bool:
+    """Return whether a pupil is in a class that somebody leads."""
+    teacher, pupil = (
+        GroupMembership.__table__.alias("teacher"),
+        GroupMembership.__table__.alias("pupil"),
+    )
+    query = (
+        select(teacher.c.id)
+        .join(pupil, pupil.c.group_id == teacher.c.group_id)
+        .join(UserGroup, UserGroup.id == teacher.c.group_id)
+        .where(
+            UserGroup.group_type == "class",
+            teacher.c.user_id == teacher_id,
+            teacher.c.role.in_(LEADING_ROLES),
+            teacher.c.is_active,
+            pupil.c.user_id == pupil_id,
+            pupil.c.role == "member",
+            pupil.c.is_active,
+        )
+        .limit(1)
+    )
+    return await session.scalar(query) is not None
+
+
 async def replace_code(
     session: AsyncSession, group_id: int, join_code: str, expires_at: datetime
 ) -> None:

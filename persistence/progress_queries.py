@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.board_totals import OWN_WORD
 from persistence.models import Achievement, Notification, User, UserAchievement
 from persistence.outbox import add_notices, user_shard
 
@@ -31,9 +32,12 @@ class BoardPerson(NamedTuple):
 
 
 async def list_board_people(
-    session: AsyncSession, user_ids: Sequence[int]
+    session: AsyncSession, user_ids: Sequence[int], *, is_own_class: bool
 ) -> dict[int, BoardPerson]:
-    """Return those of these users who show themselves on boards now, by id."""
+    """Return those of these users who are shown on such a board now, by id."""
+    is_shown: ColumnElement[bool] = User.show_in_leaderboards.is_(True)
+    if is_own_class:
+        is_shown = or_(is_shown, text(OWN_WORD))
     query = select(
         User.id,
         User.username,
@@ -43,7 +47,7 @@ async def list_board_people(
         User.is_public_profile,
     ).where(
         User.id.in_(user_ids),
-        User.show_in_leaderboards,
+        is_shown,
         User.is_active.is_not(False),
         User.is_deleted.is_(False),
     )

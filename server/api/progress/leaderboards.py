@@ -72,7 +72,9 @@ async def read(call: Call, given: BoardQuery) -> Leaderboard:
         rows = await boards.top(board, given.limit)
     async with call.services.database() as session:
         people = await progress_queries.list_board_people(
-            session, [row.user for row in (*rows, *own)]
+            session,
+            [row.user for row in (*rows, *own)],
+            is_own_class=given.scope == "class",
         )
     return Leaderboard(
         scope=given.scope,

@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 from server.api import health
 from server.api.dispatch import REQUEST_TIMEOUT_S, PathApp, UnknownPathApp
 from server.api.endpoint import AnyEndpoint
-from server.api.routes import accounts, classes, exercises, logic, operation, play, progress
+from server.api.routes import accounts, classes, exercises, logic, operation, play, progress, safety
 from server.services import Services
 
 
@@ -32,6 +32,7 @@ register_url_convertor("id", _IdConvertor())
 
 ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
     *accounts.ROWS,
+    *safety.ROWS,
     *classes.ROWS,
     *play.ROWS,
     *exercises.ROWS,

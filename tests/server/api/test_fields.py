@@ -9,6 +9,7 @@ from persistence.models import Notification
 from tests.persistence.played import right
 from tests.server.api.conftest import PASSWORD, Caller, Parts, School
 from tests.server.api.play.test_results import play_duel
+from tests.server.api.safety.people import agree
 
 
 async def fetch(parts: Parts, query: str, **values: Any) -> list[tuple[Any, ...]]:
@@ -35,6 +36,8 @@ async def test_a_consent_is_given_and_withdrawn_in_the_profile(
     school: School, parts: Parts
 ) -> None:
     pupil = await school.person("accord", data_retention_consent=False)
+    for purpose in ("data_retention", "marketing"):
+        await agree(parts, pupil.id, purpose, "parent")  # type: ignore[arg-type]
     query = "SELECT data_retention_consent, marketing_consent FROM users WHERE id = :id"
     for given in (True, False):
         await pupil.put(

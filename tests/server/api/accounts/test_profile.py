@@ -7,6 +7,7 @@ from game.units import MULTIPLIERS
 from persistence.accommodations import read_accommodation
 from persistence.models import UserRole
 from tests.server.api.conftest import Parts, School
+from tests.server.api.safety.people import agree
 
 
 async def column(parts: Parts, name: str, user_id: int) -> Any:
@@ -15,8 +16,9 @@ async def column(parts: Parts, name: str, user_id: int) -> Any:
         return await session.scalar(query, {"id": user_id})
 
 
-async def test_a_profile_changes_only_where_a_field_is_given(school: School) -> None:
+async def test_a_profile_changes_only_where_a_field_is_given(school: School, parts: Parts) -> None:
     pupil = await school.person("change", bio="avant", grade_level=4)
+    await agree(parts, pupil.id, "public_profile", "parent")
     changed = await pupil.put(
         "/api/users/me/profile",
         language="en",
@@ -64,8 +66,11 @@ async def test_a_profile_cannot_be_given_what_is_not_its_owners_to_set(school: S
     assert (await pupil.get("/api/users/me/profile")).json() == before
 
 
-async def test_a_public_profile_is_found_and_a_private_one_is_not(school: School) -> None:
-    shown = await school.person("visible", is_public_profile=True, bio="mes secrets")
+async def test_a_public_profile_is_found_and_a_private_one_is_not(
+    school: School, parts: Parts
+) -> None:
+    shown = await school.person("visible", bio="mes secrets")
+    await agree(parts, shown.id, "public_profile")
     hidden = await school.person("cache")
     gone = await school.account("parti", is_public_profile=True, is_deleted=True)
 
@@ -92,12 +97,25 @@ async def test_a_public_profile_is_found_and_a_private_one_is_not(school: School
     assert all(answer == answers[0] for answer in answers)
 
 
-async def test_a_childs_own_words_are_not_shown_to_others(school: School) -> None:
-    pupil = await school.person("bavard", is_public_profile=True, bio="mon adresse est…")
+async def test_a_childs_own_words_are_not_shown_to_others(school: School, parts: Parts) -> None:
+    pupil = await school.person("bavard", bio="mon adresse est…")
+    await agree(parts, pupil.id, "public_profile")
     adult = await school.teacher("mme-publique", is_public_profile=True, bio="Professeure")
-
+    await school.group(adult, pupil)
     assert (await adult.get(f"/api/users/{pupil.id}")).json()["bio"] is None
-    assert (await pupil.get(f"/api/users/{adult.id}")).json()["bio"] == "Professeure"
+
+
+async def test_an_adults_words_reach_adults_and_the_own_pupils_only(school: School) -> None:
+    adult = await school.teacher("mme-publique", is_public_profile=True, bio="Professeure")
+    own, other = await school.person("eleve"), await school.person("inconnu")
+    colleague = await school.teacher("m-collegue")
+    await school.group(adult, own)
+    await school.group(colleague, other)
+    shown = [
+        (await reader.get(f"/api/users/{adult.id}")).json()["bio"]
+        for reader in (own, colleague, other)
+    ]
+    assert shown == ["Professeure", "Professeure", None]
 
 
 async def test_the_calm_profile_is_the_pupils_own_word(school: School) -> None:

@@ -6,6 +6,7 @@ from persistence.outbox import relay
 from persistence.redis.leaderboards import Leaderboards
 from server.standing_boards import StandingBoards
 from tests.server.api.conftest import Caller, Parts, School
+from tests.server.api.safety.people import agree
 
 
 async def give(parts: Parts, caller: Caller, points: int) -> None:
@@ -57,7 +58,8 @@ async def test_a_board_shows_who_wants_to_be_shown_and_comes_back_after_a_flush(
 async def test_hiding_oneself_takes_effect_at_once_and_for_good(
     school: School, parts: Parts
 ) -> None:
-    one = await school.person("ada", show_in_leaderboards=True)
+    one = await school.person("ada")
+    await agree(parts, one.id, "boards_beyond_class")
     other = await school.person("blaise", show_in_leaderboards=True)
     for caller in (one, other):
         await give(parts, caller, 100)

@@ -1,0 +1,1 @@
+"""What keeps children safe, over REST: consents, reports, moderation."""

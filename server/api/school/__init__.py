@@ -1,0 +1,1 @@
+"""Schools, therapy centres and families over REST: settings, invitations, members."""
