@@ -12,6 +12,7 @@ from persistence.badge_seeding import seed_badges
 from persistence.redis.leaderboards import Leaderboards
 from persistence.retention import Cleaner
 from server.accounts.authentication import IDLE
+from server.audit_sealer import Sealer
 from server.clock import SYSTEM_CLOCK
 from server.mail.opening import open_postman
 from server.matches.parts import assemble
@@ -65,6 +66,8 @@ async def _work(settings: Settings) -> None:
     metrics = Metrics()
     retention = Retention(Cleaner(stores.engine, IDLE), SYSTEM_CLOCK, metrics)
     postman = open_postman(settings, stores, SYSTEM_CLOCK, metrics)
+    heads_folder = settings.data_dir if settings.data_dir.is_dir() else None
+    sealer = Sealer(stores.sessions, SYSTEM_CLOCK, metrics, heads_folder)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -82,6 +85,7 @@ async def _work(settings: Settings) -> None:
                     ("relay", relay.run()),
                     ("badges", _seed_badges(stores)),
                     ("retention", retention.run()),
+                    ("audit sealer", sealer.run()),
                     ("mail", postman.run()),
                 )
             ]
