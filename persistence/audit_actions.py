@@ -20,6 +20,7 @@ AuditAction = Literal[
     "password_reset",
     "email_changed",
     "email_verified",
+    "avatar_changed",
     "second_factor_enrolled",
     "second_factor_confirmed",
     "second_factor_failed",

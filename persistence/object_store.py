@@ -7,18 +7,13 @@ digits, `-`, `/` and `.`; nothing that somebody sent is ever part of one.
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import NamedTuple
 
 import obstore
 from obstore.exceptions import BaseError, NotFoundError
-from obstore.store import LocalStore, S3Store
+from obstore.store import LocalStore, MemoryStore, S3Store
 
-_S3_OPTIONS: Final = frozenset({"region", "tls"})
-
-
-class ObjectStoreUrlError(ValueError):
-    """The URL cannot be used; the message is one sentence without the secret."""
+from persistence.s3_url import read_s3_url
 
 
 class ObjectStoreError(Exception):
@@ -35,7 +30,7 @@ class StoredObject(NamedTuple):
 class ObjectStore:
     """Puts, gets and removes whole objects of a few hundred kilobytes."""
 
-    def __init__(self, store: LocalStore | S3Store) -> None:
+    def __init__(self, store: LocalStore | MemoryStore | S3Store) -> None:
         self._store = store
 
     async def put(self, name: str, data: bytes) -> None:
@@ -75,42 +70,25 @@ class ObjectStore:
 
 
 def open_object_store(url: str | None, folder: Path) -> ObjectStore:
-    """Return the store that `url` names, or without one the local `folder`, which is made.
+    """Return the store that an `s3://` URL names, or without one the local `folder`, which is made.
 
-    `s3://KEY:SECRET@host[:port]/bucket?region=…&tls=false` is any server that speaks S3. Nothing is
-    connected yet. Raises `ObjectStoreUrlError`.
+    Nothing is connected yet. Raises `persistence.s3_url.S3UrlError`.
     """
     if url is None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Folders that lose their last picture go with it.
         return ObjectStore(LocalStore(folder, automatic_cleanup=True))
-    parts = urlsplit(url)
-    bucket = parts.path.strip("/")
-    options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
-    if parts.scheme != "s3" or not parts.hostname or not bucket or "/" in bucket:
-        raise ObjectStoreUrlError(
-            "The object store's URL looks like s3://KEY:SECRET@host:port/bucket?region=eu."
-        )
-    if not parts.username or not parts.password:
-        raise ObjectStoreUrlError("The object store's URL has no key and secret before the host.")
-    if unknown := sorted(set(options) - _S3_OPTIONS):
-        raise ObjectStoreUrlError(f"The object store's URL has unknown options: {unknown}.")
-    is_tls = options.get("tls", "true") != "false"
-    try:
-        port = parts.port
-    except ValueError as error:
-        raise ObjectStoreUrlError("The object store's port is not a number.") from error
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    place = read_s3_url(url)
     return ObjectStore(
         S3Store(
-            bucket,
-            endpoint=f"{'https' if is_tls else 'http'}://{host}{f':{port}' if port else ''}",
-            access_key_id=unquote(parts.username),
-            secret_access_key=unquote(parts.password),
-            region=options.get("region", "us-east-1"),
+            place.bucket,
+            endpoint=place.endpoint,
+            access_key_id=place.key,
+            secret_access_key=place.secret,
+            region=place.region,
             virtual_hosted_style_request=False,
             client_options={
-                "allow_http": not is_tls,
+                "allow_http": place.endpoint.startswith("http://"),
                 "timeout": timedelta(seconds=10),
                 "connect_timeout": timedelta(seconds=3),
             },

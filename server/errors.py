@@ -324,6 +324,12 @@ class DiskNearlyFullError(TroubleError):
     code = "disk_nearly_full"
 
 
+class StorageUnavailableError(TroubleError):
+    """The place where pictures are kept does not answer."""
+
+    code = "storage_unavailable"
+
+
 class OverloadedError(TroubleError):
     """More work waits than can be done in time."""
 

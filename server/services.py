@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from game.exercises.own import SetItem
 from game.units import MatchId
 from persistence.crypto import Keyring
+from persistence.object_store import ObjectStore
 from persistence.redis.client import Client
 from persistence.redis.leaderboards import Leaderboards
 from persistence.seating import MatchRow
@@ -23,6 +24,7 @@ from server.accounts.mailed_links import MailedLinks
 from server.accounts.password_policy import PasswordPolicy
 from server.accounts.passwords import PasswordPool
 from server.accounts.second_factor import SecondFactors
+from server.avatars.pictures import PictureReader
 from server.clock import Clock
 from server.mail.mailer import Mailer
 from server.metrics import Metrics
@@ -76,6 +78,9 @@ class Services:
     clock: Clock
     metrics: Metrics
     database: async_sessionmaker[AsyncSession]
+    objects: ObjectStore
+    """Pictures that people sent."""
+    pictures: PictureReader
     log: Client
     """The match log's Redis."""
     volatile: Client

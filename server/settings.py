@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from persistence.s3_url import S3UrlError, read_s3_url
 from server.mail.smtp_url import SmtpServer, read_smtp_url
 
 Transport = Literal["auto", "picows", "websockets"]
@@ -85,6 +86,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Who can open the backups that this machine makes (`mathakine backup-key`)."""
     mail: SmtpServer | None = None
     """The server that takes mail, and who it is from; None: files in the data folder."""
+    object_store_url: str | None = None
+    """Where pictures are kept (`s3://…`); None: a folder in the data folder."""
     metrics_token: str | None = None
     """Bearer token of `/metrics`; None: only the loopback may read it."""
 
@@ -116,7 +119,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             tls_certificate=certificate,
             tls_key=key,
             tls_authority=env.file("TLS_AUTHORITY"),
-            tls_names=() if certificate is None else _names_of(certificate),
+            tls_names=() if certificate is None else names_of(certificate),
             transport=env.one_of("TRANSPORT", "auto", get_args(Transport)),
             log_durability=env.one_of("LOG_DURABILITY", "checked", get_args(LogDurability)),
             secret_key=env.secret("SECRET_KEY"),
@@ -131,6 +134,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             log_level=env.one_of("LOG_LEVEL", "info", get_args(LogLevel)),
             backup_recipients=tuple((env.text("BACKUP_RECIPIENTS") or "").split()),
             mail=env.mail("MAIL_URL"),
+            object_store_url=env.object_store("OBJECT_STORE_URL"),
             metrics_token=env.text("METRICS_TOKEN"),
         )
 
@@ -156,6 +160,23 @@ class Settings(Struct, frozen=True, kw_only=True):
             return self.public_url
         host = "127.0.0.1" if self.is_on_every_address else self.host
         return self._own_origin(f"[{host}]" if ":" in host else host)
+
+    @property
+    def mail_base_url(self) -> str:
+        """Where links in letters lead: an address of ours that another machine can open."""
+        if self.public_url is None and self.is_on_every_address and self.origins:
+            return self.origins[0]
+        return self.base_url
+
+    @property
+    def mail_folder(self) -> Path:
+        """Where letters are written when no mail server is named."""
+        return self.data_dir / "outbox"
+
+    @property
+    def object_folder(self) -> Path:
+        """Where pictures are kept when no object store is named."""
+        return self.data_dir / "objects"
 
     @property
     def is_on_every_address(self) -> bool:
@@ -210,7 +231,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         return f"{scheme}://{host}" if is_usual else f"{scheme}://{host}:{self.port}"
 
 
-def _names_of(certificate: Path) -> tuple[str, ...]:
+def names_of(certificate: Path) -> tuple[str, ...]:
     """Return the names in a certificate; one with a wildcard names no host, and is left out."""
     from cryptography import x509  # takes a while, and only servers of HTTPS need it
 
@@ -306,6 +327,15 @@ class _Environment:
                 "smtp://user:password@host:587?from=mathakine@school.fr (smtps:// for TLS from "
                 "the first byte), or outbox for files in the data folder."
             ) from None
+
+    def object_store(self, name: str) -> str | None:
+        text = self.text(name)
+        if text is not None:
+            try:
+                read_s3_url(text)
+            except S3UrlError as error:
+                raise SettingsError(f"{name} cannot be used. {error}") from None
+        return text
 
     def origin(self, name: str) -> str | None:
         text = self.text(name)

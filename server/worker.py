@@ -9,10 +9,12 @@ from sqlalchemy.exc import DBAPIError
 
 from game.units import NodeId
 from persistence.badge_seeding import seed_badges
+from persistence.object_store import open_object_store
 from persistence.redis.leaderboards import Leaderboards
 from persistence.retention import Cleaner
 from server.accounts.authentication import IDLE
 from server.audit_sealer import Sealer
+from server.avatars.sweep import AvatarSweep
 from server.clock import SYSTEM_CLOCK
 from server.mail.opening import open_postman
 from server.matches.parts import assemble
@@ -68,6 +70,8 @@ async def _work(settings: Settings) -> None:
     postman = open_postman(settings, stores, SYSTEM_CLOCK, metrics)
     heads_folder = settings.data_dir if settings.data_dir.is_dir() else None
     sealer = Sealer(stores.sessions, SYSTEM_CLOCK, metrics, heads_folder)
+    objects = open_object_store(settings.object_store_url, settings.object_folder)
+    avatars = AvatarSweep(stores.sessions, objects, SYSTEM_CLOCK, metrics)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -87,6 +91,7 @@ async def _work(settings: Settings) -> None:
                     ("retention", retention.run()),
                     ("audit sealer", sealer.run()),
                     ("mail", postman.run()),
+                    ("avatars", avatars.run()),
                 )
             ]
             await stop.wait()

@@ -20,8 +20,10 @@ from starlette.types import Receive, Scope, Send
 from game.units import LANGUAGES, Language
 from server.accounts.authentication import Login
 from server.accounts.cookies import read_cookie
+from server.accounts.device_cookie import read_device_cookie
 from server.api.constraint_errors import rule_refusal
 from server.api.endpoint import AnyEndpoint, Call
+from server.api.files import File, PictureUpload, read_picture
 from server.api.origin import bearer_token, refuse_other_sites, require_same_site
 from server.api.reading import read_body, read_query
 from server.api.second_factor_gate import require_second_factor
@@ -104,6 +106,9 @@ class PathApp:
             network=truncate_network(request.client.host if request.client else None),
             user_agent=request.headers.get("user-agent", ""),
             path_params=request.path_params,
+            device_tokens=read_device_cookie(
+                request.headers.get("cookie", ""), is_https=services.settings.is_secure
+            ),
         )
         await services.limits.check_network(row.counts_as, call.network)
         if not row.permission.is_open:
@@ -145,7 +150,9 @@ class PathApp:
             raise AuthenticationRequiredError("token unknown, ended or expired") from error
 
     async def _handle(self, request: Request, row: AnyEndpoint, call: Call) -> Any:
-        if row.has_body:
+        if row.takes is PictureUpload:
+            given: Any = await read_picture(request)
+        elif row.has_body:
             given = await read_body(request, row.takes, call.language)
         else:
             given = read_query(request, row.takes, call.language)
@@ -161,6 +168,10 @@ class PathApp:
 
 
 def _render(row: AnyEndpoint, reply: Any, call: Call) -> Response:
+    if isinstance(reply, File):
+        response = Response(reply.data, call.status or row.status, media_type=reply.media_type)
+        response.headers["Cache-Control"] = reply.cache_control
+        return response
     body = b"" if row.replies is None else _encoder.encode(reply)
     response = Response(body, call.status or row.status)
     if row.replies is not None:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from game.units import Language
-from persistence.audit import Detail, record
+from persistence.audit import Detail, record, record_each
 from persistence.audit_actions import AuditAction
 from server.access.permission import Permission
 from server.access.table import permission_for
@@ -63,6 +63,8 @@ class Call:
     """The caller's truncated network (IPv4 /24, IPv6 /48), for limits and device lists."""
     user_agent: str
     path_params: dict[str, Any]
+    device_tokens: str = ""
+    """What a browser keeps to be known again (`server.accounts.known_devices`); may be anything."""
     headers: list[tuple[str, str]] = field(default_factory=list)
     status: int | None = None
     """Set by a handler that answers with another of the row's statuses."""
@@ -99,6 +101,10 @@ class Call:
             raise missing
         return value
 
+    def path_word(self, name: str) -> str:
+        """Return the word in the path: letters, digits and dashes, 64 at most."""
+        return str(self.path_params[name])
+
     async def audit(
         self,
         session: AsyncSession,
@@ -115,6 +121,24 @@ class Call:
             action=action,
             actor_id=None if self.login is None else self.user_id,
             subject_id=subject_id,
+            network=self.network,
+            details=details,
+            now=self.now,
+        )
+
+    async def audit_each(
+        self,
+        session: AsyncSession,
+        action: AuditAction,
+        subject_ids: Sequence[int],
+        **details: Detail,
+    ) -> None:
+        """Record one entry for each person whom a list or report shows; one's own line is none."""
+        await record_each(
+            session,
+            action=action,
+            actor_id=None if self.login is None else self.user_id,
+            subject_ids=[each for each in subject_ids if each != self.caller.identity.user],
             network=self.network,
             details=details,
             now=self.now,

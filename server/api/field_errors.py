@@ -39,6 +39,10 @@ FieldCode = Literal[
     "gives_answer",
     "wrong_count",
     "undeliverable",
+    "no_picture",
+    "broken_picture",
+    "small_picture",
+    "large_picture",
     "not_of_words",
 ]
 
@@ -166,6 +170,26 @@ _TEXTS: Final[dict[FieldCode, dict[Language, str]]] = {
         "fr": "Cet indice donne la réponse.",
         "en": "This hint gives the answer away.",
         "es": "Esta pista da la respuesta.",
+    },
+    "no_picture": {
+        "fr": "Ce fichier n'est pas une image JPEG, PNG ou WebP.",
+        "en": "This file is no JPEG, PNG or WebP picture.",
+        "es": "Este archivo no es una imagen JPEG, PNG o WebP.",
+    },
+    "broken_picture": {
+        "fr": "Cette image est abîmée : enregistrez-la de nouveau, ou prenez-en une autre.",
+        "en": "This picture is damaged: save it again, or take another one.",
+        "es": "Esta imagen está dañada: guárdela de nuevo o elija otra.",
+    },
+    "small_picture": {
+        "fr": "Cette image est trop petite : il faut au moins 32 pixels de côté.",
+        "en": "This picture is too small: each side needs at least 32 pixels.",
+        "es": "Esta imagen es demasiado pequeña: cada lado necesita al menos 32 píxeles.",
+    },
+    "large_picture": {
+        "fr": "Cette image a trop de pixels : réduisez-la d'abord, à 2000 pixels de côté.",
+        "en": "This picture has too many pixels: make it smaller first, 2000 pixels a side.",
+        "es": "Esta imagen tiene demasiados píxeles: redúzcala antes, a 2000 píxeles de lado.",
     },
     "undeliverable": {
         "fr": "Aucun message ne peut arriver à cette adresse.",

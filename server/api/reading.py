@@ -11,9 +11,9 @@ from starlette.requests import Request
 from game.units import Language
 from server.api.endpoint import Given, Nothing
 from server.api.field_errors import field_error, read_fault
+from server.api.files import read_limited
 from server.errors import (
     BadMessageError,
-    PayloadTooLargeError,
     UnsupportedMediaTypeError,
     ValidationFailedError,
 )
@@ -27,7 +27,7 @@ async def read_body(request: Request, takes: type[Given], language: Language) ->
     Raises `PayloadTooLargeError`, `UnsupportedMediaTypeError`, `BadMessageError` (no JSON in UTF-8)
     and `ValidationFailedError`; `starlette.requests.ClientDisconnect` when the caller went away.
     """
-    data = await _read_limited(request)
+    data = await read_limited(request, BODY_MAX_BYTES)
     if not data and takes is Nothing:
         return takes()
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -56,20 +56,6 @@ def read_query(request: Request, takes: type[Given], language: Language) -> Give
         raise ValidationFailedError([read_fault(error, language)]) from error
     _refuse_nul(given, language)
     return given
-
-
-async def _read_limited(request: Request) -> bytes:
-    declared = request.headers.get("content-length", "0")
-    if declared.isdecimal() and int(declared) > BODY_MAX_BYTES:
-        raise PayloadTooLargeError(f"{declared} bytes declared")
-    chunks: list[bytes] = []
-    size_bytes = 0
-    async for chunk in request.stream():
-        size_bytes += len(chunk)
-        if size_bytes > BODY_MAX_BYTES:
-            raise PayloadTooLargeError("more bytes than allowed")
-        chunks.append(chunk)
-    return b"".join(chunks)
 
 
 def _refuse_nul(given: Any, language: Language) -> None:

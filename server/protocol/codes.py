@@ -77,6 +77,7 @@ GeneralCode = Literal[
     "log_unavailable",
     "disk_nearly_full",
     "memory_nearly_full",
+    "storage_unavailable",
     "overloaded",
     "internal_error",
 ]
@@ -173,6 +174,7 @@ CODES: Final[dict[ErrorCode, CodeInfo]] = {
     "log_unavailable": CodeInfo("The match log does not answer; send the same command again.", 503),
     "disk_nearly_full": CodeInfo("The log's disk is nearly full: nothing new is accepted.", 503),
     "memory_nearly_full": CodeInfo("The log's memory is nearly full: no new match can start.", 503),
+    "storage_unavailable": CodeInfo("The store of pictures does not answer.", 503),
     "overloaded": CodeInfo("The server is busy; try again after the delay it names.", 503),
     "internal_error": CodeInfo("A fault of the server; `detail.id` finds it in the logs.", 500),
     # what the rules refuse (game.outcomes.RejectionCode)

@@ -277,6 +277,11 @@ SENTENCES: Final[dict[ErrorCode, _Sentence]] = {
         "Too many matches right now. Please try a little later.",
         "Hay demasiadas partidas ahora. Inténtalo un poco más tarde.",
     ),
+    "storage_unavailable": _Sentence(
+        "Les images ne sont pas disponibles pour le moment. Réessaie dans un instant.",
+        "Pictures are not available right now. Try again in a moment.",
+        "Las imágenes no están disponibles por ahora. Inténtalo en un momento.",
+    ),
     "overloaded": _Sentence(
         "Beaucoup de monde en ce moment. Réessaie dans un instant.",
         "Very busy right now. Please try again in a moment.",

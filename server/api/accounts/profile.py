@@ -26,6 +26,7 @@ from server.api.endpoint import Call, Input, Nothing
 from server.api.field_errors import field_error
 from server.api.safety.consents import ConsentChange, ConsentStatus, note_in, status_of
 from server.api.values import LanguageValue, Level, Line, Prose, RoleValue
+from server.avatars.urls import shown_url
 from server.errors import NotFoundError, ValidationFailedError
 
 JediRank = Rank
@@ -56,7 +57,7 @@ class Profile(Struct, frozen=True):
     email: str | None
     full_name: str | None
     bio: str | None
-    avatar_url: str | None
+    avatar_url: str
     language: LanguageValue
     timezone: str
     grade_level: int | None
@@ -109,7 +110,7 @@ class PublicProfile(Struct, frozen=True):
 
     id: int
     username: str
-    avatar_url: str | None
+    avatar_url: str
     bio: str | None
     current_level: int
     jedi_rank: JediRank
@@ -188,7 +189,7 @@ async def read_public(call: Call, _given: Nothing) -> PublicProfile:
     return PublicProfile(
         id=user.id,
         username=user.username,
-        avatar_url=user.avatar_url,
+        avatar_url=shown_url(user.id, user.avatar_url),
         bio=user.bio if is_bio_shown else None,
         current_level=user.current_level,
         jedi_rank=cast("JediRank", user.jedi_rank),
@@ -219,7 +220,7 @@ def _own_profile(
         email=user.email if is_reachable(user.email) else None,
         full_name=user.full_name,
         bio=user.bio,
-        avatar_url=user.avatar_url,
+        avatar_url=shown_url(user.id, user.avatar_url),
         language=language_of(user.language_preference),
         timezone=user.timezone,
         grade_level=user.grade_level,

@@ -10,7 +10,18 @@ from starlette.routing import BaseRoute, Route
 from server.api import health
 from server.api.dispatch import REQUEST_TIMEOUT_S, PathApp, UnknownPathApp
 from server.api.endpoint import AnyEndpoint
-from server.api.routes import accounts, classes, exercises, logic, operation, play, progress, safety
+from server.api.routes import (
+    accounts,
+    avatars,
+    classes,
+    exercises,
+    logic,
+    operation,
+    play,
+    progress,
+    safety,
+    second_factor,
+)
 from server.services import Services
 
 
@@ -26,12 +37,27 @@ class _IdConvertor(Convertor[int]):
         return str(value)
 
 
+class _WordConvertor(Convertor[str]):
+    """`{name:word}`: small letters, digits and dashes."""
+
+    regex = "[a-z0-9-]{1,64}"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
 # Starlette knows convertors by name only, for the whole process; the name is ours.
 register_url_convertor("id", _IdConvertor())
+register_url_convertor("word", _WordConvertor())
 
 
 ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
     *accounts.ROWS,
+    *second_factor.ROWS,
+    *avatars.ROWS,
     *safety.ROWS,
     *classes.ROWS,
     *play.ROWS,
