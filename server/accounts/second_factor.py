@@ -19,7 +19,7 @@ from persistence.account_queries import LoginAccount
 from persistence.audit import record
 from persistence.crypto import Keyring
 from persistence.redis.second_steps import ENROLMENT_LIFE_S, PendingLogin, SecondSteps
-from persistence.second_factor_notices import tell
+from persistence.second_factor_notices import Notice, tell
 from server.accounts import totp
 from server.accounts.recovery_codes import FEW_LEFT, hash_code, new_codes
 from server.clock import Clock
@@ -106,6 +106,16 @@ class SecondFactors:
         hashes = tuple(hash_code(user_id, each) for each in codes)
         await factors.replace_recovery_codes(session, user_id, hashes, self._now())
         return codes
+
+    async def take_away(self, session: AsyncSession, user_id: int, notice: Notice) -> bool:
+        """Take the factor and its codes away, and tell the owner, in the caller's transaction.
+
+        False, and nobody is told, when there was none.
+        """
+        had = await factors.switch_off(session, user_id)
+        if had:
+            await tell(session, user_id, notice, self._now())
+        return had
 
     async def ask(self, account: LoginAccount) -> str:
         """Return a challenge for a login whose password was right: for five minutes, one login."""

@@ -30,10 +30,12 @@ ROWS: Final[tuple[AnyEndpoint, ...]] = (
              (*_MISSING, errors.GroupFullError, errors.ConflictError)),
     Endpoint("GET", "/api/groups/{group_id:id}/members/{user_id:id}/accommodation",
              accommodations.read, "read_accommodation", Nothing, accommodations.AccommodationReply,
-             "Read what a pupil of one's own class was granted", "groups", 200, _MISSING),
+             "Read what a pupil of one's own class was granted", "groups", 200, _MISSING,
+             needs_second_factor=True),
     Endpoint("PUT", "/api/groups/{group_id:id}/members/{user_id:id}/accommodation",
              accommodations.grant, "grant_accommodation",
              accommodations.AccommodationChange, accommodations.AccommodationReply,
-             "Grant a pupil of one's own class what he or she needs", "groups", 200, _MISSING),
+             "Grant a pupil of one's own class what he or she needs", "groups", 200, _MISSING,
+             needs_second_factor=True),
 )
 # fmt: on

@@ -34,6 +34,6 @@ ROWS: Final[tuple[AnyEndpoint, ...]] = (
              Nothing, results.Report,
              "Read what each pupil of one's own challenge did", "challenges", 200,
              (*_NO_MATCH, errors.MatchNotEndedError, errors.MatchCancelledError),
-             pace="expensive"),
+             pace="expensive", needs_second_factor=True),
 )
 # fmt: on
