@@ -12,11 +12,15 @@ from starlette.types import ASGIApp
 
 from game.units import NodeId
 from migrations.run import head as newest_revision
+from persistence.object_store import open_object_store
 from persistence.redis.limits import SlidingWindow
+from persistence.redis.login_tries import RedisLoginTries
 from persistence.redis.second_steps import SecondSteps
 from persistence.redis.tickets import Tickets
 from server.accounts.authentication import Authenticator
-from server.accounts.logging_in import LoginFlow
+from server.accounts.known_devices import KnownDevices
+from server.accounts.lockout import Lockout
+from server.accounts.logging_in import FAILURE_STEP_S, LoginFlow
 from server.accounts.login_copies import RedisLoginCopies
 from server.accounts.login_watch import LoginWatch
 from server.accounts.mailed_links import MailedLinks
@@ -26,10 +30,12 @@ from server.accounts.passwords import PasswordPool
 from server.accounts.second_factor import SecondFactors
 from server.api.dispatch import answer_refusal
 from server.api.routes import create_api
+from server.avatars.pictures import PictureReader
 from server.checks import standard_checks
 from server.clock import SYSTEM_CLOCK
 from server.disk_watch import watch_disk
 from server.headers import HeadersMiddleware
+from server.hosts import HostsMiddleware
 from server.hub.hub import Hub
 from server.hub.limits import Limits
 from server.hub.transports import transport_class
@@ -90,7 +96,12 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
     hub = Hub(
         authenticator.authenticate,
         parts.matches,
-        policy=UpgradePolicy(settings.allowed_origins, settings.trusted_proxies),
+        policy=UpgradePolicy(
+            settings.allowed_origins,
+            settings.trusted_proxies,
+            hosts=settings.allowed_hosts,
+            hsts=settings.hsts,
+        ),
         node=parts.writer.node,
         limits=Limits(connections_max=settings.connection_max_count),
         clock=clock,
@@ -104,6 +115,8 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         clock=clock,
         metrics=metrics,
         database=stores.sessions,
+        objects=open_object_store(settings.object_store_url, settings.object_folder),
+        pictures=PictureReader(),
         log=stores.log,
         volatile=stores.volatile,
         tickets=tickets,
@@ -112,7 +125,14 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
         password_policy=PasswordPolicy(read_lists()),
         authenticator=authenticator,
         login_flow=LoginFlow(
-            stores.sessions, passwords, limits, authenticator, second_factors, clock
+            stores.sessions,
+            passwords,
+            Lockout(RedisLoginTries(stores.volatile), stores.secret),
+            KnownDevices(stores.secret),
+            authenticator,
+            second_factors,
+            clock,
+            failure_step_s=FAILURE_STEP_S,
         ),
         second_factors=second_factors,
         mail=mailer,
@@ -151,8 +171,9 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
                 HeadersMiddleware,
                 metrics=metrics,
                 render=answer_refusal,
-                is_secure=settings.is_secure,
-            )
+                hsts=settings.hsts,
+            ),
+            Middleware(HostsMiddleware, hosts=settings.allowed_hosts, render=answer_refusal),
         ],
     )
     return app, transport_class(settings.transport)

@@ -7,14 +7,19 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server.standing_headers import standing_headers
+
 PATH = "/ca.crt"
 
 
 class WithAuthority:
     """An application before `app` that answers one path."""
 
-    def __init__(self, app: ASGIApp, certificate: Path) -> None:
+    def __init__(self, app: ASGIApp, certificate: Path, hsts: str | None = None) -> None:
+        """`hsts` is `Settings.hsts`."""
         self._app = app
+        standing = standing_headers(hsts=hsts)
+        self._standing = [(name.lower().encode(), value.encode()) for name, value in standing]
         self._certificate = certificate.read_bytes()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -28,8 +33,7 @@ class WithAuthority:
             (b"content-type", b"application/x-x509-ca-cert"),
             (b"content-disposition", b'attachment; filename="mathakine-ca.crt"'),
             (b"content-length", str(len(self._certificate)).encode()),
-            (b"x-content-type-options", b"nosniff"),
-            (b"cache-control", b"no-store"),
+            *self._standing,
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         body = b"" if scope["method"] == "HEAD" else self._certificate

@@ -17,21 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.errors import AppError, InternalError
 from server.metrics import Metrics
-
-PAGE_CSP: Final = (
-    "default-src 'self'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
-DATA_CSP: Final = "default-src 'none'; frame-ancestors 'none'"
-_ALWAYS: Final = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-_HSTS: Final = "max-age=31536000"
+from server.standing_headers import standing_headers
 
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
@@ -42,12 +28,12 @@ Render = Callable[[AppError, Request], ASGIApp]
 class HeadersMiddleware:
     """Wraps the whole application."""
 
-    def __init__(self, app: ASGIApp, *, metrics: Metrics, render: Render, is_secure: bool) -> None:
-        """`render` makes the answer to an error that nothing else caught."""
+    def __init__(self, app: ASGIApp, *, metrics: Metrics, render: Render, hsts: str | None) -> None:
+        """`render` makes the answer to an error that nothing else caught; see `Settings.hsts`."""
         self._app = app
         self._metrics = metrics
         self._render = render
-        self._is_secure = is_secure
+        self._hsts = hsts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, and log it."""
@@ -78,12 +64,9 @@ class HeadersMiddleware:
             self._note(scope, status, time.perf_counter() - began_s)
 
     def _add_headers(self, headers: MutableHeaders, request_id: str) -> None:
-        for name, value in _ALWAYS.items():
-            headers.setdefault(name, value)
         is_page = headers.get("content-type", "").startswith("text/html")
-        headers.setdefault("Content-Security-Policy", PAGE_CSP if is_page else DATA_CSP)
-        if self._is_secure:
-            headers.setdefault("Strict-Transport-Security", _HSTS)
+        for name, value in standing_headers(is_page=is_page, hsts=self._hsts):
+            headers.setdefault(name, value)
         headers["X-Request-ID"] = request_id
 
     def _note(self, scope: Scope, status: int, took_s: float) -> None:

@@ -10,9 +10,11 @@ from typing import Any, ClassVar, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from server.standing_headers import header_lines
+
 _REFUSAL: Final = (
     b"HTTP/1.1 %s\r\ncontent-type: text/plain; charset=utf-8\r\n"
-    b"content-length: 0\r\nconnection: close\r\n\r\n"
+    b"content-length: 0\r\nconnection: close\r\n%s\r\n"
 )
 
 
@@ -24,6 +26,8 @@ class GuardedHttpProtocol(HttpToolsProtocol):
     body_deadline_s: ClassVar = 30.0
     """From the end of the head to the end of the body; bodies here are a few KiB."""
     head_max_bytes: ClassVar = 32 * 1024
+    hsts: ClassVar[str | None] = None
+    """See `Settings.hsts`; a subclass of its own for each server says it (`guarded_protocol`)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,6 +68,10 @@ class GuardedHttpProtocol(HttpToolsProtocol):
         self._head_bytes = 0
         super().on_message_complete()
 
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the parser's words help nobody
+        """Refuse what is no HTTP."""
+        self._refuse(b"400 Bad Request")
+
     def _arm(self, delay_s: float) -> None:
         self._disarm()
         self._guard = self.loop.call_later(delay_s, self._refuse, b"408 Request Timeout")
@@ -78,6 +86,11 @@ class GuardedHttpProtocol(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         if self.cycle is None or self.cycle.response_complete:
-            self.transport.write(_REFUSAL % status)
+            self.transport.write(_REFUSAL % (status, header_lines(hsts=self.hsts)))
         # Inside an answer a second status line would be read as its body.
         self.transport.close()
+
+
+def guarded_protocol(hsts: str | None) -> type[GuardedHttpProtocol]:
+    """Return the protocol of one server: uvicorn takes a class, and gives it no word of ours."""
+    return type("GuardedHttpProtocol", (GuardedHttpProtocol,), {"hsts": hsts})

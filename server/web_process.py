@@ -12,7 +12,7 @@ import uvicorn
 
 from server.app import build
 from server.authority import WithAuthority
-from server.http_protocol import GuardedHttpProtocol
+from server.http_protocol import guarded_protocol
 from server.port import BACKLOG, open_port
 from server.settings import Settings, SettingsError
 
@@ -63,11 +63,11 @@ def serve(settings: Settings) -> int:
     app, ws_class = build(settings)
     calm_collector()
     if settings.tls_authority is not None:
-        app = WithAuthority(app, settings.tls_authority)
+        app = WithAuthority(app, settings.tls_authority, settings.hsts)
     server = WebServer(
         uvicorn.Config(
             app,
-            http=GuardedHttpProtocol,
+            http=guarded_protocol(settings.hsts),
             ws=ws_class,
             loop="uvloop",
             lifespan="on",

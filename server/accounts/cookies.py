@@ -2,10 +2,10 @@
 
 Over HTTPS the name has the `__Host-` prefix, which makes the browser itself hold the cookie to
 this host, to `/` and to `Secure` (RFC 6265bis §4.1.3.2); plain HTTP, which only a loopback server
-speaks, cannot have it.
+speaks, cannot have it. No page needs the cookie on its way in from elsewhere: pages are the same
+for everybody, and what they then ask for themselves is same-site (ADR 0107).
 """
 
-from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
 _SECURE_NAME: Final = "__Host-mathakine"
@@ -22,7 +22,7 @@ def set_cookie(token: str, lifetime_s: int, *, is_https: bool) -> str:
     secure = "; Secure" if is_https else ""
     return (
         f"{cookie_name(is_https)}={token}; Max-Age={lifetime_s}; Path=/; HttpOnly; "
-        f"SameSite=Lax{secure}"
+        f"SameSite=Strict{secure}"
     )
 
 
@@ -32,11 +32,13 @@ def clear_cookie(*, is_https: bool) -> str:
 
 
 def read_cookie(header: str, *, is_https: bool) -> str | None:
-    """Return the token in a Cookie header, or None; a header that cannot be read holds none."""
-    cookies = SimpleCookie()
-    try:
-        cookies.load(header)
-    except CookieError:
-        return None
-    morsel = cookies.get(cookie_name(is_https))
-    return morsel.value if morsel is not None and morsel.value else None
+    """Return the token in a Cookie header, or None.
+
+    What other servers of this host have set beside it is passed over, however odd.
+    """
+    wanted = cookie_name(is_https)
+    for pair in header.split(";"):
+        name, _, value = pair.partition("=")
+        if name.strip() == wanted and value.strip():
+            return value.strip()
+    return None

@@ -2,6 +2,7 @@
 
 import fcntl
 import ipaddress
+import re
 import socket
 import struct
 import sys
@@ -34,3 +35,14 @@ def private_addresses() -> list[str]:
         for address in dict.fromkeys(found)
         if (ip := ipaddress.ip_address(address)).is_private and not ip.is_loopback
     ]
+
+
+def multicast_name(hostname: str | None = None) -> str | None:
+    """Return the name by which tablets find this machine without its address (RFC 6762), or None.
+
+    It works where the machine announces itself, as macOS, Windows and most Linux desktops do; our
+    part is that certificate and origins know it. `hostname` None: ask the system.
+    """
+    label = (socket.gethostname() if hostname is None else hostname).partition(".")[0].lower()
+    is_name = re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", label) is not None
+    return f"{label}.local" if is_name and label != "localhost" else None

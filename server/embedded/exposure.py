@@ -1,12 +1,14 @@
 """How far the server is to be reached, and the certificates that come with that."""
 
+from urllib.parse import urlsplit
+
 import msgspec
 from msgspec import Struct
 
-from server.embedded.addresses import private_addresses
+from server.embedded.addresses import multicast_name, private_addresses
 from server.embedded.data_folder import DataFolder
-from server.embedded.tls import Certificates, certificates
-from server.settings import Settings
+from server.embedded.tls import Certificates, can_vouch_for, certificates
+from server.settings import Settings, names_of
 
 
 class Exposure(Struct, frozen=True):
@@ -25,23 +27,41 @@ def needs_certificates(settings: Settings) -> bool:
 def expose(settings: Settings, folder: DataFolder, addresses: list[str] | None = None) -> Exposure:
     """Return the settings to serve with; makes certificates in `folder` where they are needed.
 
-    `addresses` are this machine's in its local networks (None: look); pages of each of them may use
-    the cookie.
+    `addresses` are this machine's in its local networks (None: look). Pages of each name of the
+    certificate may use the cookie; ORIGINS can name more of them, by which tablets come too.
     """
     if not needs_certificates(settings):
         return Exposure(settings, settings.public_url)
+    names: list[str] = []
     if not settings.is_on_every_address:
         addresses = [settings.host]
-    elif addresses is None:
-        addresses = private_addresses()
-    made = certificates(folder, addresses)
-    hosts = [f"[{each}]" if ":" in each else each for each in addresses]
-    origins = [f"https://{host}:{settings.port}" for host in hosts]
+    else:
+        addresses = private_addresses() if addresses is None else list(addresses)
+        name = multicast_name()
+        names += [name] if name is not None else []
+    more_addresses, more_names = _further(settings)
+    made = certificates(folder, addresses + more_addresses, names=names + more_names)
     served = msgspec.structs.replace(
         settings,
         tls_certificate=made.certificate,
         tls_key=made.key,
         tls_authority=made.authority,
-        origins=(*settings.origins, *origins),
+        tls_names=names_of(made.certificate),
     )
-    return Exposure(served, origins[0] if origins else None, made)
+    return Exposure(served, _origin(addresses[0], settings.port) if addresses else None, made)
+
+
+def _further(settings: Settings) -> tuple[list[str], list[str]]:
+    """Return the addresses and names in ORIGINS that are this server's too, by our port."""
+    addresses: list[str] = []
+    names: list[str] = []
+    for origin in settings.origins:
+        parts = urlsplit(origin)
+        host = parts.hostname or ""
+        if parts.scheme == "https" and (parts.port or 443) == settings.port and can_vouch_for(host):
+            (addresses if ":" in host or host[0].isdigit() else names).append(host)
+    return addresses, names
+
+
+def _origin(address: str, port: int) -> str:
+    return f"https://{f'[{address}]' if ':' in address else address}:{port}"

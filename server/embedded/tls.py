@@ -44,20 +44,24 @@ class Certificates(Struct, frozen=True):
 
 
 def certificates(
-    folder: DataFolder, addresses: list[str], now: dt.datetime | None = None
+    folder: DataFolder,
+    addresses: list[str],
+    now: dt.datetime | None = None,
+    *,
+    names: list[str] | None = None,
 ) -> Certificates:
-    """Return certificates for the loopback and `addresses`, made or renewed where needed.
+    """Return certificates for the loopback, `addresses` and `names`, made or renewed as needed.
 
     The authority is kept for its five years, so that tablets that trust it go on to; the leaf is
-    made anew when it lacks an address or runs out within a month.
+    made anew when it lacks an address or a name, or runs out within a month.
     """
     now = now or dt.datetime.now(dt.UTC)
     home = folder.folder("tls")
-    names = ["localhost"]
+    names = list(dict.fromkeys(["localhost", *(names or [])]))
     ips = list(dict.fromkeys(["127.0.0.1", "::1", *addresses]))
     authority, authority_key = _authority(folder, home, now)
     leaf_file, key_file = home / "server.pem", home / "server.key"
-    if not _is_good(leaf_file, authority, ips, now) or not key_file.exists():
+    if not _is_good(leaf_file, authority, {*names, *ips}, now) or not key_file.exists():
         key = ec.generate_private_key(ec.SECP256R1())
         leaf = _leaf(authority, authority_key, key.public_key(), names, ips, now)
         folder.write("tls/server.key", _private(key))
@@ -138,14 +142,25 @@ def _leaf(
     )
 
 
-def _is_good(file: Path, authority: x509.Certificate, ips: list[str], now: dt.datetime) -> bool:
+def can_vouch_for(host: str) -> bool:
+    """Return whether the authority's constraints let it certify this name or address."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".local")
+    networks = map(ipaddress.ip_network, _LOCAL_NETWORKS)
+    return any(address.version == each.version and address in each for each in networks)
+
+
+def _is_good(file: Path, authority: x509.Certificate, hosts: set[str], now: dt.datetime) -> bool:
     if not file.exists():
         return False
     leaf = x509.load_pem_x509_certificates(file.read_bytes())[0]
     named = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     known = {str(ip) for ip in named.get_values_for_type(x509.IPAddress)}
+    known |= set(named.get_values_for_type(x509.DNSName))
     lasts = leaf.not_valid_after_utc - now > dt.timedelta(days=RENEW_DAYS)
-    return leaf.issuer == authority.subject and lasts and known >= set(ips)
+    return leaf.issuer == authority.subject and lasts and known >= hosts
 
 
 def _usage(*, is_authority: bool) -> x509.KeyUsage:

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Final
 
 import structlog
+from msgspec.structs import replace
 
 from server.clock import SYSTEM_CLOCK, Clock
 from server.hub.connection import Connection, Handler
@@ -80,8 +81,11 @@ class Hub:
         opened and closed with a code, since that is all that a page in a browser can read.
         """
         if len(self._sockets) >= self.limits.connections_max * 1.1:
-            return Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "overloaded", "too many connections", 5)
-        return self._policy.judge(request, peer)
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            judged: Opening | Refusal = Refusal(status, "overloaded", "too many connections", 5)
+        else:
+            judged = self._policy.judge(request, peer)
+        return replace(judged, hsts=self._policy.hsts) if isinstance(judged, Refusal) else judged
 
     def connect(self, transport: Transport, opening: Opening) -> Connection:
         """Take a socket whose handshake is done."""

@@ -21,6 +21,7 @@ from game.units import LANGUAGES, Language
 from server.hub.silence import SILENT
 from server.protocol.codec import CODECS, Codec
 from server.protocol.codes import ErrorCode
+from server.standing_headers import header_lines
 
 PATH: Final = "/ws"
 
@@ -52,6 +53,7 @@ class Refusal(Struct, frozen=True):
     code: ErrorCode
     reason: str
     retry_after_s: int | None = None
+    hsts: str | None = None
 
     def response(self) -> bytes:
         """Return the whole HTTP answer; the socket closes after it."""
@@ -69,30 +71,36 @@ class Refusal(Struct, frozen=True):
             f"HTTP/1.1 {self.status} {phrase}",
             "Content-Type: application/problem+json",
             f"Content-Length: {len(body)}",
-            "Cache-Control: no-store",
             "Connection: close",
         ]
         if self.status == HTTPStatus.UPGRADE_REQUIRED:
             lines += ["Upgrade: websocket", "Sec-WebSocket-Version: 13"]
         if self.retry_after_s is not None:
             lines.append(f"Retry-After: {self.retry_after_s}")
-        return "\r\n".join(lines).encode("ascii") + b"\r\n\r\n" + body
+        head = "\r\n".join(lines).encode("ascii") + b"\r\n" + header_lines(hsts=self.hsts)
+        return head + b"\r\n" + body
 
 
 class UpgradePolicy:
     """Who may open a socket.
 
     `origins` are exact, as browsers send them (`https://school.example`). `trusted_proxies` are the
-    networks whose X-Forwarded-For is believed.
+    networks whose X-Forwarded-For is believed. `hosts` are the names that a socket may be asked of
+    (None: any); `hsts` is `Settings.hsts`.
     """
 
     def __init__(
         self,
         origins: Collection[str] = (),
         trusted_proxies: Sequence[_Network] = (),
+        *,
+        hosts: Collection[str] | None = None,
+        hsts: str | None = None,
     ) -> None:
         self._origins = frozenset(origins)
         self._proxies = tuple(trusted_proxies)
+        self._hosts = None if hosts is None else frozenset(hosts)
+        self.hsts = hsts
 
     def judge(self, request: bytes, peer: str) -> Opening | Refusal:
         """Return what to answer to `request`, a whole HTTP head as bytes."""
@@ -109,6 +117,9 @@ class UpgradePolicy:
             return Refusal(
                 response.status_code, "bad_message", (response.body or b"").decode().strip()
             )
+        if not self._is_ours(head.headers.get_all("Host")):
+            status = HTTPStatus.MISDIRECTED_REQUEST
+            return Refusal(status, "wrong_host", "this server has no such name")
         cookie = _joined(head.headers, "Cookie")
         origin = _joined(head.headers, "Origin")
         if cookie is not None and origin is not None and origin not in self._origins:
@@ -124,6 +135,9 @@ class UpgradePolicy:
             cookie=cookie if origin is not None else None,
             language=_language(_joined(head.headers, "Accept-Language")),
         )
+
+    def _is_ours(self, named: list[str]) -> bool:
+        return self._hosts is None or (len(named) == 1 and named[0].lower() in self._hosts)
 
     def _client(self, headers: Headers, peer: str) -> tuple[str, bool]:
         """Return the client's address, and whether the socket is its own."""

@@ -11,8 +11,9 @@ from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from server.api.dispatch import answer_refusal
-from server.headers import PAGE_CSP, HeadersMiddleware
+from server.headers import HeadersMiddleware
 from server.metrics import Metrics
+from server.standing_headers import PAGE_CSP
 
 
 async def page(_request: Request) -> Response:
@@ -38,7 +39,7 @@ async def socket(connection: WebSocket) -> None:
     await connection.close()
 
 
-def build(*, is_secure: bool = False) -> tuple[Starlette, Metrics]:
+def build(*, hsts: str | None = None) -> tuple[Starlette, Metrics]:
     metrics = Metrics()
     routes = [
         Route("/page", page),
@@ -47,9 +48,7 @@ def build(*, is_secure: bool = False) -> tuple[Starlette, Metrics]:
         Route("/halfway", Halfway()),
         WebSocketRoute("/ws", socket),
     ]
-    headers = Middleware(
-        HeadersMiddleware, metrics=metrics, render=answer_refusal, is_secure=is_secure
-    )
+    headers = Middleware(HeadersMiddleware, metrics=metrics, render=answer_refusal, hsts=hsts)
     return Starlette(routes=routes, middleware=[headers]), metrics
 
 
@@ -66,8 +65,8 @@ async def test_a_page_may_load_from_its_own_origin_and_be_framed_by_nobody() -> 
     assert "unsafe" not in PAGE_CSP
     assert "frame-ancestors 'none'" in PAGE_CSP
     assert "strict-transport-security" not in headers
-    secure, _ = build(is_secure=True)
-    assert "strict-transport-security" in (await get(secure, "/page")).headers
+    secure, _ = build(hsts="max-age=9")
+    assert (await get(secure, "/page")).headers["strict-transport-security"] == "max-age=9"
 
 
 async def test_an_answer_may_bring_a_stricter_policy_of_its_own() -> None:

@@ -1,9 +1,16 @@
 """What an operator writes, and the one sentence for each thing written wrong."""
 
 import base64
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from server.settings import Settings, SettingsError
 
@@ -125,3 +132,67 @@ def test_secret_key_is_32_bytes_of_base64() -> None:
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         Settings().port = 1  # type: ignore[misc]
+
+
+def certificate_for(folder: Path, *names: x509.GeneralName) -> Path:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "school")])
+    now = datetime.now(UTC)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now)
+        .not_valid_after(now + timedelta(days=1))
+    )
+    if names:
+        builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
+    file = folder / "certificate.pem"
+    file.write_bytes(builder.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM))
+    return file
+
+
+def test_a_certificate_s_names_are_the_names_that_browsers_may_come_by(tmp_path: Path) -> None:
+    file = certificate_for(
+        tmp_path,
+        x509.DNSName("Duel.Ecole.fr"),
+        x509.DNSName("*.ecole.fr"),
+        x509.IPAddress(ip_address("192.168.7.20")),
+        x509.IPAddress(ip_address("fd00::7")),
+    )
+    environ = {"TLS_CERTIFICATE": str(file), "TLS_KEY": str(file), "HOST": "0.0.0.0"}
+    settings = Settings.from_env(environ | {"PORT": "443"})
+    assert settings.allowed_origins == (
+        "https://127.0.0.1",
+        "https://localhost",
+        "https://duel.ecole.fr",
+        "https://192.168.7.20",
+        "https://[fd00::7]",
+    )
+    assert settings.allowed_hosts == {
+        "127.0.0.1", "localhost", "duel.ecole.fr", "192.168.7.20", "[fd00::7]"
+    }  # fmt: skip
+    assert Settings.from_env(environ).base_url == "https://127.0.0.1:8000"
+    assert settings.hsts == "max-age=31536000"
+    own = Settings.from_env(environ | {"TLS_AUTHORITY": str(file)})
+    assert own.hsts == "max-age=604800"
+    assert Settings().hsts is None
+
+
+def test_a_certificate_without_names_is_refused(tmp_path: Path) -> None:
+    file = certificate_for(tmp_path)
+    environ = {"TLS_CERTIFICATE": str(file), "TLS_KEY": str(file)}
+    with pytest.raises(SettingsError, match="names its hosts"):
+        Settings.from_env(environ)
+    file.write_text("nothing")
+    with pytest.raises(SettingsError, match="readable PEM"):
+        Settings.from_env(environ)
+
+
+def test_a_node_answers_to_its_own_name_and_a_proxy_to_any() -> None:
+    node = Settings.from_env({"NODE_URL": "http://node-2.ecole.lan:8000"})
+    assert node.allowed_hosts == {"127.0.0.1:8000", "localhost:8000", "node-2.ecole.lan:8000"}
+    assert Settings.from_env({"PUBLIC_URL": "https://duel.ecole.fr"}).allowed_hosts is None
+    assert Settings.from_env({"TRUSTED_PROXIES": "10.0.0.1"}).allowed_hosts is None

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 import structlog
+from obstore.store import MemoryStore
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -24,10 +25,14 @@ from persistence.models import (
     UserGroup,
     UserRole,
 )
+from persistence.object_store import ObjectStore
 from persistence.redis.client import Client
 from persistence.redis.second_steps import SecondSteps
 from persistence.redis.tickets import Tickets
 from server.accounts.authentication import Authenticator
+from server.accounts.known_devices import KnownDevices
+from server.accounts.local_tries import LocalLoginTries
+from server.accounts.lockout import Lockout
 from server.accounts.logging_in import LoginFlow
 from server.accounts.login_copies import RedisLoginCopies
 from server.accounts.mailed_links import MailedLinks
@@ -37,8 +42,10 @@ from server.accounts.passwords import PasswordCost, PasswordPool
 from server.accounts.second_factor import SecondFactors
 from server.api.dispatch import answer_refusal
 from server.api.routes import ENDPOINTS, create_api
+from server.avatars.pictures import PictureReader
 from server.clock import Clock
 from server.headers import HeadersMiddleware
+from server.hosts import HostsMiddleware
 from server.logs import configure
 from server.mail.mailer import Mailer
 from server.matches.lifecycle import MatchLifecycle
@@ -54,6 +61,7 @@ from tests.server.api.doubles import BrokenLifecycle, Ended, MemoryLimiter
 
 ORIGIN = "http://127.0.0.1:8000"
 PASSWORD = "vingt-deux girafes"
+SECRET = b"k" * 32
 CHEAP = PasswordCost(memory_kib=64, passes=1)
 
 
@@ -168,7 +176,7 @@ def build(
         is_secure=settings.is_secure,
         announce_end=ended.add,
     )
-    keyring = Keyring(b"k" * 32)
+    keyring = Keyring(SECRET)
     second_factors = SecondFactors(sessions, keyring, SecondSteps(redis_client), clock)
     mailer = Mailer(keyring, clock)
     services = Services(
@@ -176,6 +184,8 @@ def build(
         clock=clock,
         metrics=Metrics(),
         database=sessions,
+        objects=ObjectStore(MemoryStore()),
+        pictures=PictureReader(),
         log=redis_client,
         volatile=redis_client,
         tickets=tickets,
@@ -183,7 +193,15 @@ def build(
         passwords=pool,
         password_policy=PasswordPolicy(read_lists()),
         authenticator=authenticator,
-        login_flow=LoginFlow(sessions, pool, limits, authenticator, second_factors, clock),
+        login_flow=LoginFlow(
+            sessions,
+            pool,
+            Lockout(changes.pop("tries", LocalLoginTries(lambda: time.ms / 1000)), SECRET),
+            KnownDevices(SECRET),
+            authenticator,
+            second_factors,
+            clock,
+        ),
         second_factors=second_factors,
         mail=mailer,
         links=MailedLinks(mailer, authenticator),
@@ -196,9 +214,10 @@ def build(
         HeadersMiddleware,
         metrics=services.metrics,
         render=answer_refusal,
-        is_secure=settings.is_secure,
+        hsts=settings.hsts,
     )
-    app = Documented(Starlette(routes=create_api(services, **changes), middleware=[headers]))
+    hosts = Middleware(HostsMiddleware, hosts=settings.allowed_hosts, render=answer_refusal)
+    app = Documented(Starlette(routes=create_api(services, **changes), middleware=[headers, hosts]))
     return Parts(services, app, time, lifecycle, checks, ended.told)
 
 

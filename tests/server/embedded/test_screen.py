@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from server.console.seed_demo import ClassLogins, DemoLogins, Login
+from server.embedded.addresses import multicast_name
 from server.embedded.announcement import announce
 from server.embedded.data_folder import DataFolder
 from server.embedded.exposure import Exposure, expose
@@ -85,14 +86,47 @@ def test_classroom_gets_address_qr_and_fingerprint(folder: DataFolder) -> None:
 
 
 def test_classroom_s_pages_may_use_the_cookie_on_each_address(folder: DataFolder) -> None:
-    served = expose(Settings(host="0.0.0.0"), folder, ["192.168.7.20", "10.0.0.9"]).settings
-    assert set(served.allowed_origins) == {
+    given = Settings(
+        host="0.0.0.0",
+        origins=(
+            "https://salle-3.local:8000",
+            "https://127.0.0.2:8000",
+            "https://192.168.7.99:9000",  # another server's page
+            "https://duel.ecole.fr",
+        ),
+    )
+    served = expose(given, folder, ["192.168.7.20", "10.0.0.9"]).settings
+    machine = multicast_name()
+    ours = {
         "https://127.0.0.1:8000",
+        "https://[::1]:8000",
         "https://localhost:8000",
         "https://192.168.7.20:8000",
         "https://10.0.0.9:8000",
+        *({f"https://{machine}:8000"} if machine else set()),
     }
+    assert set(served.allowed_origins) == ours | set(given.origins)
+    assert served.allowed_hosts is not None
+    assert {f"https://{host}" for host in served.allowed_hosts} == set(served.allowed_origins)
+    covered = set(served.tls_names)
+    assert {"salle-3.local", "127.0.0.2"} <= covered
+    assert not {"192.168.7.99", "duel.ecole.fr"} & covered
     assert served.is_secure
+
+
+@pytest.mark.parametrize(
+    ("hostname", "name"),
+    [
+        ("Salle-3", "salle-3.local"),
+        ("pc-prof.ecole.lan", "pc-prof.local"),
+        ("localhost", None),
+        ("", None),
+        ("pc_prof", None),
+        ("-pc", None),
+    ],
+)
+def test_machine_s_name_in_its_network(hostname: str, name: str | None) -> None:
+    assert multicast_name(hostname) == name
 
 
 def test_machine_without_network_is_told(folder: DataFolder) -> None:

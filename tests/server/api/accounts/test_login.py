@@ -69,10 +69,10 @@ async def test_registering_makes_a_pupil_with_every_option_at_its_most_private(
 
 
 async def test_two_accounts_without_address_do_not_collide(nobody: Caller, parts: Parts) -> None:
-    for username in ("hibou", "lynx"):
+    for username in ("hibou-sage", "lynx-sage"):
         reply = await nobody.post("/api/register", username=username, password=PASSWORD)
         assert reply.status_code == 201
-    assert (await row_of(parts, "hibou")).email != (await row_of(parts, "lynx")).email
+    assert (await row_of(parts, "hibou-sage")).email != (await row_of(parts, "lynx-sage")).email
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ async def test_two_accounts_without_address_do_not_collide(nobody: Caller, parts
 async def test_registering_cannot_set_what_is_not_in_the_form(
     nobody: Caller, extra: dict[str, Any]
 ) -> None:
-    reply = await nobody.post("/api/register", username="malin", password=PASSWORD, **extra)
+    reply = await nobody.post("/api/register", username="lynx-lucide", password=PASSWORD, **extra)
 
     assert reply.status_code == 422
     assert reply.json()["code"] == "validation_failed"
@@ -97,20 +97,10 @@ async def test_registering_cannot_set_what_is_not_in_the_form(
 
 
 async def test_a_username_is_taken_whatever_its_case(nobody: Caller) -> None:
-    await nobody.post("/api/register", username="castor", password=PASSWORD)
-    reply = await nobody.post("/api/register", username="CASTOR", password=PASSWORD)
+    await nobody.post("/api/register", username="castor-sage", password=PASSWORD)
+    reply = await nobody.post("/api/register", username="CASTOR-Sage", password=PASSWORD)
 
     assert (reply.status_code, reply.json()["code"]) == (409, "username_taken")
-
-
-async def test_an_address_is_taken_whatever_its_case(nobody: Caller) -> None:
-    await nobody.post("/api/register", username="un", password=PASSWORD)
-    await nobody.post("/api/register", username="deux", password=PASSWORD, email="a@ecole.fr")
-    reply = await nobody.post(
-        "/api/register", username="trois", password=PASSWORD, email="A@Ecole.fr"
-    )
-
-    assert (reply.status_code, reply.json()["code"]) == (409, "email_taken")
 
 
 @pytest.mark.parametrize(
@@ -120,14 +110,14 @@ async def test_an_address_is_taken_whatever_its_case(nobody: Caller) -> None:
         ("été", "password_too_weak"),
         ("".join(map(str, range(100, 143))), "password_too_weak"),
         ("motdepasse", "password_breached"),
-        ("merle-bleu2024", "password_too_weak"),
+        ("merle-calme-24", "password_too_weak"),
         ("aqaqaqaqaqaq", "password_too_weak"),
     ],
 )
 async def test_a_password_that_anybody_would_try_is_refused(
     nobody: Caller, password: str, code: str
 ) -> None:
-    reply = await nobody.post("/api/register", username="merle-bleu2024", password=password)
+    reply = await nobody.post("/api/register", username="merle-calme-24", password=password)
 
     assert (reply.status_code, reply.json()["code"]) == (422, code)
     assert reply.json()["errors"][0]["field"] == "password"
@@ -139,15 +129,17 @@ async def test_a_password_that_anybody_would_try_is_refused(
     ["-".join(map(str, range(100, 131))) + "-été", "k7 $kdf9", "三只黑猫在屋顶上", "tab\ttab\n!"],
 )
 async def test_a_password_may_hold_any_characters(nobody: Caller, password: str) -> None:
-    made = await nobody.post("/api/register", username="libre", password=password)
-    entered = await nobody.post("/api/login", username="libre", password=password)
+    made = await nobody.post("/api/register", username="castor-libre", password=password)
+    entered = await nobody.post("/api/login", username="castor-libre", password=password)
 
     assert (made.status_code, entered.status_code) == (201, 200)
 
 
 async def test_a_password_typed_on_another_keyboard_is_the_same_password(nobody: Caller) -> None:
-    await nobody.post("/api/register", username="accent", password="éléphant rose")
-    reply = await nobody.post("/api/login", username="accent", password="e\u0301le\u0301phant rose")
+    await nobody.post("/api/register", username="castor-vivace", password="éléphant rose")
+    reply = await nobody.post(
+        "/api/login", username="castor-vivace", password="e\u0301le\u0301phant rose"
+    )
 
     assert reply.status_code == 200
 
@@ -315,7 +307,7 @@ async def test_a_cookie_login_keeps_the_token_out_of_the_answer(
 ) -> None:
     await school.account("page")
     async with browser(parts, "page") as client:
-        assert set(client.cookies) == {"mathakine"}
+        assert set(client.cookies) == {"mathakine", "mathakine-device"}
         reply = await client.get("/api/users/me/profile")
     assert reply.status_code == 200
 
@@ -332,9 +324,10 @@ async def test_over_https_the_cookie_is_bound_to_the_host(
             json={"username": "sure", "password": PASSWORD, "carrier": "cookie"},
             headers={"Origin": "https://duel.ecole.fr"},
         )
-    cookie = reply.headers["set-cookie"]
+    cookie, device = reply.headers.get_list("set-cookie")
+    assert device.startswith("__Host-mathakine-device=")
     assert cookie.startswith("__Host-mathakine=")
-    for attribute in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
+    for attribute in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"):
         assert attribute in cookie
     assert "Domain" not in cookie
     assert reply.headers["strict-transport-security"].startswith("max-age=")
@@ -349,8 +342,10 @@ async def test_over_https_the_cookie_is_bound_to_the_host(
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site", "Origin": "http://autre.ecole.fr"},
         {"Sec-Fetch-Site": "none"},
-        {"Host": "salle-3.local:8000", "Origin": "http://salle-3.local:9000"},
-        {"Host": "salle-3.local:8000", "Origin": "https://salle-3.local:8000"},
+        # A page of another name that resolves to us calls itself our own.
+        {"Sec-Fetch-Site": "same-origin", "Origin": "http://mechant.example:8000"},
+        {"Origin": "http://127.0.0.1:9000"},
+        {"Origin": "https://127.0.0.1:8000"},
     ],
 )
 async def test_a_cookie_from_another_sites_page_changes_nothing(
@@ -373,7 +368,6 @@ async def test_a_cookie_from_another_sites_page_changes_nothing(
         {"Origin": ORIGIN},
         {"Origin": "http://localhost:8000"},
         {"Sec-Fetch-Site": "same-origin"},
-        {"Host": "salle-3.local:8000", "Origin": "http://salle-3.local:8000"},
     ],
 )
 async def test_a_cookie_from_our_own_page_works(
@@ -383,6 +377,37 @@ async def test_a_cookie_from_our_own_page_works(
     async with browser(parts, "chez-nous") as client:
         reply = await client.put("/api/users/me/profile", json={"bio": "bonjour"}, headers=headers)
     assert reply.status_code == 200
+
+
+async def test_only_names_on_the_list_are_answered(
+    sessions: Any, redis_client: Any, pool: Any, hashed: str
+) -> None:
+    settings = Settings(origins=("http://salle-3.local:8000",))
+    parts = build(sessions, redis_client, pool, settings=settings)
+    await School(parts, hashed).account("par-nom")
+    async with browser(parts, "par-nom") as client:
+        for host, path, status in (
+            ("salle-3.local:8000", "/api/users/me/profile", 200),
+            ("SALLE-3.LOCAL:8000", "/api/users/me/profile", 200),
+            ("salle-3.local", "/api/users/me/profile", 421),
+            ("salle-3.local:9000", "/api/users/me/profile", 421),
+            ("mechant.example:8000", "/api/users/me/profile", 421),
+            ("127.0.0.1:8000.mechant.example", "/metrics", 421),
+            ("mechant.example", "/health/live", 200),
+        ):
+            reply = await client.get(path, headers={"Host": host})
+            assert reply.status_code == status, (host, path)
+            assert status == 200 or reply.json()["code"] == "wrong_host"
+
+
+async def test_behind_a_proxy_names_are_the_proxys_business(
+    sessions: Any, redis_client: Any, pool: Any
+) -> None:
+    settings = Settings(public_url="https://duel.ecole.fr")
+    parts = build(sessions, redis_client, pool, settings=settings)
+    async with connect_to(parts.app) as client:
+        reply = await client.get("/api/users/me/profile", headers={"Host": "upstream-1"})
+    assert reply.status_code == 401
 
 
 async def test_another_sites_page_cannot_log_a_child_in_as_somebody_else(
