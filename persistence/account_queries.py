@@ -107,6 +107,14 @@ async def forget_failures(session: AsyncSession, user_id: int) -> None:
     )
 
 
+async def read_login_names(session: AsyncSession, user_id: int) -> list[str]:
+    """Return everything that an account logs in by: its username and its e-mail address."""
+    row = (
+        await session.execute(select(User.username, User.email).where(User.id == user_id))
+    ).one_or_none()
+    return [] if row is None else [row[0], row[1]]
+
+
 async def store_rehash(session: AsyncSession, user_id: int, old: str, new: str) -> None:
     """Replace a password hash by one of the same password, unless it was changed meanwhile."""
     await session.execute(

@@ -20,3 +20,8 @@ def truncate_network(address: str | None) -> str:
         parsed = parsed.ipv4_mapped
     prefix = 24 if parsed.version == 4 else 48
     return str(ipaddress.ip_network((parsed, prefix), strict=False))
+
+
+def address_of(network: str) -> str | None:
+    """Return a truncated network as an address whose host part is zero, None for an unknown one."""
+    return None if network == UNKNOWN_NETWORK else network.partition("/")[0]

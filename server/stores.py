@@ -20,6 +20,8 @@ class Stores:
     log: Client
     volatile: Client
     keyring: Keyring
+    secret: bytes
+    """The operator's, from which keys for single purposes derive (`server.accounts.keys`)."""
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -51,6 +53,7 @@ def open_stores(settings: Settings, *, role: str) -> Stores:
         log=connect(settings.redis_url),
         volatile=connect(settings.volatile_url or settings.redis_url),
         keyring=Keyring(settings.secret_key),
+        secret=settings.secret_key,
     )
 
 

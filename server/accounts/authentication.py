@@ -59,6 +59,8 @@ class OpenedLogin(Struct, frozen=True):
     token: str
     identity: Identity
     expires_at: datetime
+    device_token: str | None = None
+    """What the device keeps to be known again by this account (`server.accounts.known_devices`)."""
 
 
 class EndedLogins(Struct, frozen=True):

@@ -110,14 +110,7 @@ class Lockout:
         `device` is what `KnownDevices.recognise` returned. Raises `OverloadedError` when Redis is
         away and there is no room to count.
         """
-        is_known = device is not None or (account is not None and account.is_network_known)
-        keys = TryKeys(
-            account=self._account(name if account is None else account.user_id),
-            name=self._name(name),
-            place=self._digest(f"network|{network}" if device is None else f"device|{device}"),
-            is_new_place=not is_known,
-            nonce=secrets.token_hex(8),
-        )
+        keys = self._keys(name, account, network, device)
         counted = await self._begin(keys)
         return Attempt(
             keys,
@@ -134,11 +127,14 @@ class Lockout:
         except RedisError as error:
             self._note_away(error)
 
-    async def forget(self, attempt: Attempt) -> None:
+    async def forget(
+        self, name: str, account: LoginAccount, *, network: str, device: str | None
+    ) -> None:
         """Forget what failed from this place: the owner has logged in here."""
-        await self._local.forget(attempt.keys)
+        keys = self._keys(name, account, network, device)
+        await self._local.forget(keys)
         try:
-            await self._tries.forget(attempt.keys)
+            await self._tries.forget(keys)
         except RedisError as error:
             self._note_away(error)
 
@@ -161,6 +157,18 @@ class Lockout:
             return await self._local.begin(keys, RULES)
         except TriesFullError as error:
             raise OverloadedError("no room to count logins", retry_after_s=30) from error
+
+    def _keys(
+        self, name: str, account: LoginAccount | None, network: str, device: str | None
+    ) -> TryKeys:
+        is_known = device is not None or (account is not None and account.is_network_known)
+        return TryKeys(
+            account=self._account(name if account is None else account.user_id),
+            name=self._name(name),
+            place=self._digest(f"network|{network}" if device is None else f"device|{device}"),
+            is_new_place=not is_known,
+            nonce=secrets.token_hex(8),
+        )
 
     def _account(self, who: str | int) -> str:
         """Return the key of an account; a name that is none's has one as well."""

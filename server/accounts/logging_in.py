@@ -2,17 +2,29 @@
 
 Steps that can be called alone: `prove_password` says whose password it was, `require_second_step`
 stops accounts that must show more, which `take_second_step` checks, and `admit` opens the login
-session. How a login session is recognised and ended is in `server.accounts.authentication`.
+session. Who may try is decided in `server.accounts.lockout`; how a login session is recognised and
+ended, in `server.accounts.authentication`.
+
+A password that opens nothing is answered in one way: the same statements, the same hashing and the
+same sentence, whether the account exists, is disabled, has a second factor or is locked. Answers
+then leave at whole steps of time, since a hash of the older product takes its own.
 """
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
+import msgspec
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from persistence import account_queries
 from persistence.account_queries import LoginAccount
+from persistence.audit import introduce, record
+from persistence.audit_actions import AuditAction
 from server.accounts.authentication import Authenticator, OpenedLogin
+from server.accounts.known_devices import KnownDevices
+from server.accounts.lockout import WINDOW_S, Attempt, Lockout
 from server.accounts.passwords import PasswordPool
 from server.accounts.second_factor import Proof, SecondFactors
 from server.clock import Clock
@@ -21,7 +33,10 @@ from server.errors import (
     SecondFactorFailedError,
     SecondFactorRequiredError,
 )
-from server.rate_limits import RateLimits
+from server.networks import address_of
+
+FAILURE_STEP_S: Final = 0.5
+"""Twice what a hash of the older product takes on a quiet machine."""
 
 
 class LoginFlow:
@@ -31,35 +46,42 @@ class LoginFlow:
         self,
         database: async_sessionmaker[AsyncSession],
         passwords: PasswordPool,
-        limits: RateLimits,
+        lockout: Lockout,
+        devices: KnownDevices,
         authenticator: Authenticator,
         second_factors: SecondFactors,
         clock: Clock,
+        *,
+        failure_step_s: float = 0.0,
     ) -> None:
+        """`failure_step_s`: a refused password is answered a whole number of these later."""
         self._database = database
         self._passwords = passwords
-        self._limits = limits
+        self._lockout = lockout
+        self._devices = devices
         self._authenticator = authenticator
         self._second_factors = second_factors
         self._clock = clock
+        self._failure_step_s = failure_step_s
 
     async def log_in(
-        self, name: str, password: str, *, network: str, user_agent: str
+        self, name: str, password: str, *, network: str, user_agent: str, devices: str = ""
     ) -> OpenedLogin:
         """Return a new login session of the account that logs in as `name`.
 
+        `devices` is what the device keeps to be known again (`server.accounts.known_devices`).
         Raises `AuthenticationFailedError` with equal work for a wrong password and for an account
-        that does not exist, `AccountLockedError` for a (name, network) with too many failures,
+        that does not exist, `AccountLockedError` for a name that failed too often from this place,
         `SecondFactorRequiredError`, `OverloadedError`.
         """
-        account = await self.prove_password(name, password, network=network)
+        account = await self.prove_password(name, password, network=network, devices=devices)
         await self.require_second_step(account)
-        opened = await self.admit(account, network=network, user_agent=user_agent)
-        await self._limits.forget_failed_logins(name, network)
-        return opened
+        return await self.admit(
+            account, network=network, user_agent=user_agent, devices=devices, name=name
+        )
 
     async def take_second_step(
-        self, challenge: str, proof: Proof, *, network: str, user_agent: str
+        self, challenge: str, proof: Proof, *, network: str, user_agent: str, devices: str = ""
     ) -> OpenedLogin:
         """Return a new login session for a challenge and what answers it.
 
@@ -70,32 +92,49 @@ class LoginFlow:
         account = await self._second_factors.take_try(challenge)
         if account is None:
             raise AuthenticationFailedError("challenge unknown, expired or used up")
-        name = account.username
-        await self._limits.check_login(name, network)
+        attempt = await self._begin(account.username, account, network, devices)
+        attempt.refuse_locked()
+        if not attempt.is_open:
+            raise AuthenticationFailedError("failed too often")
         try:
             shown_at = await self._second_factors.prove(account.user_id, proof, network=network)
         except SecondFactorFailedError:
-            locked_for = await self._limits.count_failed_login(name, network)
-            await self._note_failure(account, locked_for)
+            await self._note_failure(account, attempt, network)
             raise
         if not await self._second_factors.close(challenge):
             raise AuthenticationFailedError("challenge used up by another request")
-        opened = await self.admit(
-            account, network=network, user_agent=user_agent, second_factor_at=shown_at
+        return await self.admit(
+            account,
+            network=network,
+            user_agent=user_agent,
+            second_factor_at=shown_at,
+            devices=devices,
         )
-        await self._limits.forget_failed_logins(name, network)
-        return opened
 
-    async def prove_password(self, name: str, password: str, *, network: str) -> LoginAccount:
-        """Return whose password this is; counts a failure. Raises as `log_in` does."""
-        await self._limits.check_login(name, network)
+    async def prove_password(
+        self, name: str, password: str, *, network: str, devices: str = ""
+    ) -> LoginAccount:
+        """Return whose password this is; counts a failure. Raises as `log_in` does.
+
+        What failed before is not forgotten: `admit` does that.
+        """
+        self._passwords.refuse_when_full()
+        began_s = self._clock.monotonic_s()
         async with self._database() as session:
-            account = await account_queries.find_account(session, name)
-        stored = account.hashed_password if account else None
-        if not await self._passwords.verify(stored, password) or account is None:
-            locked_for = await self._limits.count_failed_login(name, network)
-            await self._note_failure(account, locked_for)
-            raise AuthenticationFailedError("unknown name or wrong password")
+            account = await account_queries.find_account(session, name, address_of(network))
+        attempt = await self._begin(name, account, network, devices)
+        stored = None if account is None else account.hashed_password
+        try:
+            is_right = await self._passwords.verify(stored, password)
+        except BaseException:
+            await self._lockout.take_back(attempt)  # nothing was judged
+            raise
+        if not is_right or account is None or not attempt.is_open:
+            await self._note_failure(account, attempt, network)
+            await self._wait_for_step(began_s)
+            attempt.refuse_locked()
+            raise AuthenticationFailedError("unknown name, wrong password or locked")
+        await self._lockout.take_back(attempt)
         if self._passwords.needs_rehash(account.hashed_password):
             account = await self._rehash(account, password)
         return account
@@ -118,15 +157,42 @@ class LoginFlow:
         user_agent: str,
         opened_by: str = "password",
         second_factor_at: datetime | None = None,
+        devices: str = "",
+        name: str | None = None,
     ) -> OpenedLogin:
-        """Return a new login session of an account that has shown all it needs to."""
-        return await self._authenticator.open(
+        """Return a new login session of an account that has shown all it needs to.
+
+        What failed under `name` (else the username) from this place is forgotten, and the device
+        is known from now on: `device_token` of the result is what it is to keep.
+        """
+        opened = await self._authenticator.open(
             account,
             network=network,
             user_agent=user_agent,
             opened_by=opened_by,
             second_factor_at=second_factor_at,
         )
+        await self._lockout.forget(
+            name or account.username,
+            account,
+            network=network,
+            device=self._device(account, devices),
+        )
+        return msgspec.structs.replace(opened, device_token=self.remember(account, devices))
+
+    def remember(self, account: LoginAccount, devices: str) -> str:
+        """Return what a device is to keep from now on to be known to this account."""
+        return self._devices.remember(devices, account.user_id, account.password_changed_at)
+
+    async def clear_lock(self, session: AsyncSession, user_id: int) -> None:
+        """Let an account try again from everywhere at once: its teacher says so, or it was reset.
+
+        In the caller's transaction; the counts in Redis go at once. Raises `RedisError` when they
+        cannot be reached.
+        """
+        names = await account_queries.read_login_names(session, user_id)
+        await account_queries.forget_failures(session, user_id)
+        await self._lockout.clear(user_id, names)
 
     async def _rehash(self, account: LoginAccount, password: str) -> LoginAccount:
         """Return the account with a fresh hash of the same password, now also stored."""
@@ -137,13 +203,51 @@ class LoginFlow:
             )
         return account._replace(hashed_password=fresh)
 
-    async def _note_failure(self, account: LoginAccount | None, locked_s: int | None) -> None:
-        """Write the failure to the account's row; for no account, the same statement on no row."""
-        until = None if locked_s is None else self._now() + timedelta(seconds=locked_s)
+    async def _begin(
+        self, name: str, account: LoginAccount | None, network: str, devices: str
+    ) -> Attempt:
+        device = self._device(account, devices)
+        return await self._lockout.begin(name, account, network=network, device=device)
+
+    def _device(self, account: LoginAccount | None, devices: str) -> str | None:
+        """Return the device's name if the account knows it; for no account, after equal work."""
+        user_id = 0 if account is None else account.user_id
+        changed_at = None if account is None else account.password_changed_at
+        return self._devices.recognise(devices, user_id, changed_at)
+
+    async def _note_failure(
+        self, account: LoginAccount | None, attempt: Attempt, network: str
+    ) -> None:
+        """Write the failure down; for no account, the same statements on no row.
+
+        What was typed is nowhere: it may be a password in the wrong field.
+        """
+        now = self._now()
+        user_id = 0 if account is None else account.user_id
+        locked_until = now + timedelta(seconds=WINDOW_S) if attempt.locks else None
+        action: AuditAction = "login_locked" if attempt.locks else "login_failed"
         async with self._database.begin() as session:
             # Waiting for the disk would tell existing accounts from others by the clock.
             await session.execute(text("SET LOCAL synchronous_commit = off"))
-            await account_queries.count_failure(session, account.user_id if account else 0, until)
+            await account_queries.count_failure(
+                session, user_id if attempt.is_open else 0, locked_until
+            )
+            await introduce(session, [user_id])
+            await record(
+                session,
+                action=action,
+                actor_id=None,
+                subject_id=None if account is None else user_id,
+                network=network,
+                is_denied=True,
+                now=now,
+            )
+
+    async def _wait_for_step(self, began_s: float) -> None:
+        """Wait until a whole number of steps has passed since `began_s`."""
+        if self._failure_step_s:
+            passed_s = self._clock.monotonic_s() - began_s
+            await asyncio.sleep(-passed_s % self._failure_step_s)
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock.wall_ms() / 1000, UTC)

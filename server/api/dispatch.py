@@ -153,7 +153,7 @@ class PathApp:
         if row.takes is PictureUpload:
             given: Any = await read_picture(request)
         elif row.has_body:
-            given = await read_body(request, row.takes, call.language)
+            given = await read_body(request, row.takes, call.language, row.body_max_bytes)
         else:
             given = read_query(request, row.takes, call.language)
         return await row.handler(call, given)

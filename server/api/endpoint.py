@@ -199,6 +199,8 @@ class Endpoint(Generic[Given, Reply]):
 
     pace: Pace | None = None
     """How often it may be asked, when it is not what `counts_as` says without it."""
+    body_max_bytes: int | None = None
+    """How large a body may be, when it is not what `server.api.reading` says without it."""
     permission: Permission = field(init=False)
     """The line of the table: who may call. Without one the process does not start."""
 

@@ -5,14 +5,18 @@ from typing import Annotated, Final, Literal, cast
 
 from msgspec import Meta, Struct
 
-from server.accounts.authentication import LIFETIME
+from server.accounts.authentication import LIFETIME, OpenedLogin
 from server.accounts.cookies import clear_cookie, cookie_name, set_cookie
+from server.accounts.device_cookie import set_device_cookie
+from server.accounts.known_devices import PRESENTED_MAX
 from server.api.accounts.registration import Account
 from server.api.endpoint import Call, Input, Nothing
 from server.api.values import GivenPassword, RoleValue
 from server.errors import DatabaseUnavailableError
 
+Carrier = Literal["bearer", "cookie"]
 TICKET_LIFETIME_S: Final = 30
+DeviceToken = Annotated[str, Meta(max_length=PRESENTED_MAX)]
 CLEARED_DATA: Final = '"cache", "storage"'
 """What a browser deletes of ours at a logout, for the next pupil at a shared tablet.
 
@@ -25,22 +29,29 @@ class LoginRequest(Input, frozen=True):
     """`username` is a username or an e-mail address. `carrier` says how the token is to travel.
 
     `bearer`: it comes in the answer, for a game client's Authorization header. `cookie`: it comes
-    as a cookie that no script can read, and not in the answer.
+    as a cookie that no script can read, and not in the answer. `device_token` is what an earlier
+    login gave this device; browsers send theirs as a cookie by themselves.
     """
 
     username: Annotated[str, Meta(min_length=1, max_length=100)]
     password: GivenPassword
-    carrier: Literal["bearer", "cookie"] = "bearer"
+    carrier: Carrier = "bearer"
+    device_token: DeviceToken | None = None
 
 
 class LoginReply(Struct, frozen=True):
-    """`token` is there for `carrier` bearer, `cookie` (its name) for `carrier` cookie."""
+    """`token` is there for `carrier` bearer, `cookie` (its name) for `carrier` cookie.
+
+    `device_token`, for `carrier` bearer, is to be kept and sent with later logins from this device:
+    whoever mistypes elsewhere cannot lock its owner out here. It proves nobody's identity.
+    """
 
     account: Account
-    carrier: Literal["bearer", "cookie"]
+    carrier: Carrier
     expires_at: datetime
     token: str | None = None
     cookie: str | None = None
+    device_token: str | None = None
 
 
 class Ticket(Struct, frozen=True):
@@ -51,19 +62,46 @@ class Ticket(Struct, frozen=True):
 
 
 async def log_in(call: Call, given: LoginRequest) -> LoginReply:
-    """Return a new login session; wrong name and wrong password look alike."""
+    """Return a new login session; wrong name and wrong password look alike.
+
+    An account with a second factor is answered `second_factor_required` with a `challenge`, which
+    POST /api/login/second-step takes.
+    """
     opened = await call.services.login_flow.log_in(
-        given.username, given.password, network=call.network, user_agent=call.user_agent
+        given.username,
+        given.password,
+        network=call.network,
+        user_agent=call.user_agent,
+        devices=given.device_token or call.device_tokens,
     )
+    return reply_to_login(call, opened, given.carrier)
+
+
+def reply_to_login(call: Call, opened: OpenedLogin, carrier: Carrier) -> LoginReply:
+    """Return what whoever opened a login session is told, with the cookies that go with it."""
     identity = opened.identity
     role = cast("RoleValue", identity.role)
     account = Account(identity.user, identity.name, role, identity.language)
-    if given.carrier == "bearer":
-        return LoginReply(account, "bearer", opened.expires_at, token=opened.token)
+    if carrier == "bearer":
+        return LoginReply(
+            account,
+            "bearer",
+            opened.expires_at,
+            token=opened.token,
+            device_token=opened.device_token,
+        )
     is_https = call.services.settings.is_secure
     lifetime_s = int(LIFETIME.total_seconds())
     call.headers.append(("Set-Cookie", set_cookie(opened.token, lifetime_s, is_https=is_https)))
+    keep_device(call, opened.device_token)
     return LoginReply(account, "cookie", opened.expires_at, cookie=cookie_name(is_https))
+
+
+def keep_device(call: Call, tokens: str | None) -> None:
+    """Have the browser keep that it is known to the account that is logged in."""
+    if tokens is not None:
+        is_https = call.services.settings.is_secure
+        call.headers.append(("Set-Cookie", set_device_cookie(tokens, is_https=is_https)))
 
 
 async def log_out(call: Call, _given: Nothing) -> None:
