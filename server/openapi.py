@@ -16,6 +16,7 @@ import msgspec
 
 from server import errors
 from server.api.endpoint import AnyEndpoint, Nothing
+from server.api.files import PICTURE_MAX_BYTES, PICTURE_MEDIA_TYPES, File, PictureUpload
 from server.api.reading import BODY_MAX_BYTES
 from server.api.routes import ENDPOINTS
 from server.errors import PROBLEM_MEDIA_TYPE, AppError, Problem
@@ -23,7 +24,12 @@ from server.protocol.codes import CODES
 
 DOCUMENT: Final = Path(__file__).parent.parent / "docs" / "openapi.json"
 _REFERENCE: Final = "#/components/schemas/{name}"
-_PARAMETER: Final = re.compile(r"\{(\w+):id\}")
+_PARAMETER: Final = re.compile(r"\{(\w+):(\w+)\}")
+_PARAMETER_SCHEMAS: Final[dict[str, dict[str, Any]]] = {
+    "id": {"type": "integer", "minimum": 1},
+    "word": {"type": "string", "pattern": "^[a-z0-9-]{1,64}$"},
+}
+_BYTES: Final = {"type": "string", "format": "binary"}
 _SECURITY: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"cookie": []}]
 
 
@@ -31,7 +37,7 @@ def document() -> dict[str, Any]:
     """Return the whole document."""
     types: set[type[Any]] = {Problem}
     for row in ENDPOINTS:
-        types |= {each for each in (row.takes, row.replies, *row.also.values()) if each is not None}
+        types |= {each for each in (row.takes, row.replies, *row.also.values()) if _is_json(each)}
     ordered = sorted(types, key=lambda each: (each.__name__, each.__module__))
     names = [each.__name__ for each in ordered]
     doubled = {name for name in names if names.count(name) > 1}
@@ -71,6 +77,11 @@ def document() -> dict[str, Any]:
     }
 
 
+def _is_json(each: type[Any] | None) -> bool:
+    """Return whether a type of a row is one that JSON carries, and so a schema."""
+    return each is not None and each is not PictureUpload and not issubclass(each, File)
+
+
 def refusals(row: AnyEndpoint) -> list[type[AppError]]:
     """Return every refusal that a row can give: its own, and what all of its kind can."""
     common: list[type[AppError]] = [
@@ -90,6 +101,8 @@ def refusals(row: AnyEndpoint) -> list[type[AppError]]:
     if not row.permission.is_open:
         common += [errors.AuthenticationRequiredError]
         common += [errors.CsrfFailedError] if row.changes_state else []
+        if not row.is_before_second_factor or row.needs_second_factor:
+            common += [errors.SecondFactorRequiredError, errors.SecondFactorEnrolmentRequiredError]
     if row.changes_state:
         common += [errors.ConflictError]  # of two at once, the one that came second
     if row.guards_origin:
@@ -120,10 +133,16 @@ def _operation(
         "parameters": [*_path_parameters(row), *_query_parameters(row, components)],
         "responses": _responses(row, by_type),
     }
-    if row.has_body:
+    if row.takes is PictureUpload:
+        operation["requestBody"] = {
+            "required": True,
+            "description": f"A picture of at most {PICTURE_MAX_BYTES // 1024} KiB.",
+            "content": {each: {"schema": _BYTES} for each in PICTURE_MEDIA_TYPES},
+        }
+    elif row.has_body:
         operation["requestBody"] = {
             "required": row.takes is not Nothing,
-            "description": f"JSON of at most {BODY_MAX_BYTES // 1024} KiB.",
+            "description": f"JSON of at most {(row.body_max_bytes or BODY_MAX_BYTES) // 1024} KiB.",
             "content": {"application/json": {"schema": by_type[row.takes]}},
         }
         if row.takes is Nothing:
@@ -144,9 +163,9 @@ def _path_parameters(row: AnyEndpoint) -> list[dict[str, Any]]:
             "name": name,
             "in": "path",
             "required": True,
-            "schema": {"type": "integer", "minimum": 1},
+            "schema": _PARAMETER_SCHEMAS[kind],
         }
-        for name in _PARAMETER.findall(row.path)
+        for name, kind in _PARAMETER.findall(row.path)
     ]
 
 
@@ -165,7 +184,9 @@ def _query_parameters(row: AnyEndpoint, components: dict[str, Any]) -> list[dict
 def _responses(row: AnyEndpoint, by_type: dict[type, Any]) -> dict[str, Any]:
     responses: dict[str, Any] = {}
     success: dict[str, Any] = {"description": row.summary}
-    if row.replies is not None:
+    if row.replies is not None and issubclass(row.replies, File):
+        success["content"] = {row.replies.media_type: {"schema": _BYTES}}
+    elif row.replies is not None:
         success["content"] = {"application/json": {"schema": by_type[row.replies]}}
     responses[str(row.status)] = success
     by_status: dict[int, list[str]] = {}

@@ -62,6 +62,8 @@ RESETS: Final = Rate(5, 60 * 60)
 """Requests for a new password of one name from one network: a letter may take its time."""
 LOGIC_ATTEMPTS: Final = Rate(60, 60)
 """Of one account: nobody thinks faster, and whoever tries all numbers would."""
+PICTURE_TRIES: Final = Rate(20, 24 * 60 * 60)
+"""Of one account, right ones too: who guesses three of 64 pictures every day needs 17 years."""
 _AWAY_S: Final = 1.0
 """For so long after a failure Redis is not asked again: nobody waits for its time-out twice."""
 
@@ -130,6 +132,23 @@ class RateLimits:
     async def check_code_tries(self, user_id: int) -> None:
         """Count a join code that an account tries; raises `RateLimitedError`."""
         await self._take(f"code:{user_id}", CODE_TRIES, is_guessing=True)
+
+    async def take_picture_try(self, user_id: int) -> bool:
+        """Count a login of an account by pictures before it is judged; False: none is left today.
+
+        What is right counts too, so that a guesser is not given more by the pupil who logs in.
+        """
+        key = f"pictures:{user_id}"
+        return not await self._count(key, PICTURE_TRIES, is_guessing=True)
+
+    async def forget_picture_tries(self, user_id: int) -> None:
+        """Forget the tries of an account by pictures: its teacher says so."""
+        key = f"pictures:{user_id}"
+        await self._local.clear(key)
+        try:
+            await self._limiter.clear(key)
+        except RedisError as error:
+            self._note_away(error)
 
     async def check_logic_attempts(self, user_id: int) -> None:
         """Count an answer of an account to a logic challenge; raises `RateLimitedError`."""

@@ -21,13 +21,15 @@ from server.errors import (
 BODY_MAX_BYTES: Final = 64 * 1024
 
 
-async def read_body(request: Request, takes: type[Given], language: Language) -> Given:
-    """Return the body as `takes`; an empty body is `Nothing`.
+async def read_body(
+    request: Request, takes: type[Given], language: Language, max_bytes: int | None = None
+) -> Given:
+    """Return the body as `takes`; an empty body is `Nothing`. `max_bytes` None: `BODY_MAX_BYTES`.
 
     Raises `PayloadTooLargeError`, `UnsupportedMediaTypeError`, `BadMessageError` (no JSON in UTF-8)
     and `ValidationFailedError`; `starlette.requests.ClientDisconnect` when the caller went away.
     """
-    data = await read_limited(request, BODY_MAX_BYTES)
+    data = await read_limited(request, max_bytes or BODY_MAX_BYTES)
     if not data and takes is Nothing:
         return takes()
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
