@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import msgspec
 
@@ -77,7 +77,7 @@ def document() -> dict[str, Any]:
     }
 
 
-def _is_json(each: type[Any] | None) -> bool:
+def _is_json(each: type[Any] | None) -> TypeGuard[type[Any]]:
     """Return whether a type of a row is one that JSON carries, and so a schema."""
     return each is not None and each is not PictureUpload and not issubclass(each, File)
 

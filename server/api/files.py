@@ -4,7 +4,7 @@ What the bytes mean is the handler's business; how many there may be, and how lo
 keep what is answered, is said here.
 """
 
-from typing import Final
+from typing import ClassVar, Final
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -24,16 +24,31 @@ class PictureUpload(Input, frozen=True):
 
 
 class File(Struct, frozen=True):
-    """An answer that is no JSON. What never changes under its name may be kept for a week."""
+    """An answer that is no JSON. What never changes under its name may be kept for a week.
 
+    The base is abstract: each kind of file is a class of its own, so that the row says which.
+    """
+
+    media_type: ClassVar[str]
     data: bytes
-    media_type: str
     is_lasting: bool = False
 
     @property
     def cache_control(self) -> str:
         """Return how long the caller's own browser may keep it; nobody in between may."""
         return _LASTING if self.is_lasting else "no-store"
+
+
+class SvgFile(File, frozen=True):
+    """A drawing."""
+
+    media_type = "image/svg+xml"
+
+
+class WebpFile(File, frozen=True):
+    """A picture."""
+
+    media_type = "image/webp"
 
 
 async def read_picture(request: Request) -> PictureUpload:

@@ -13,7 +13,7 @@ from persistence.avatar_queries import replace_avatar
 from persistence.object_store import ObjectStoreError
 from server.api.endpoint import Call, Input, Nothing
 from server.api.field_errors import FieldCode, field_error
-from server.api.files import File, PictureUpload
+from server.api.files import PictureUpload, SvgFile, WebpFile
 from server.avatars import urls
 from server.avatars.drawn import CATALOGUE, default_key, draw, is_drawn, name_of
 from server.avatars.pictures import PictureRefusedError, Refusal
@@ -105,15 +105,15 @@ async def forget(call: Call, _given: Nothing) -> Avatar:
     return await _replace(call, None, "default")
 
 
-async def show_drawn(call: Call, _given: Nothing) -> File:
+async def show_drawn(call: Call, _given: Nothing) -> SvgFile:
     """Return an avatar of the catalogue as SVG."""
     key = call.path_word("key")
     if not is_drawn(key):
         raise NotFoundError
-    return File(draw(key).encode(), "image/svg+xml", is_lasting=True)
+    return SvgFile(draw(key).encode(), is_lasting=True)
 
 
-async def show_uploaded(call: Call, given: PictureSize) -> File:
+async def show_uploaded(call: Call, given: PictureSize) -> WebpFile:
     """Return somebody's own picture as WebP."""
     name = call.path_word("name")
     if not urls.is_name(name):
@@ -125,7 +125,7 @@ async def show_uploaded(call: Call, given: PictureSize) -> File:
         raise StorageUnavailableError(str(error)) from error
     if data is None:
         raise NotFoundError
-    return File(data, "image/webp", is_lasting=True)
+    return WebpFile(data, is_lasting=True)
 
 
 async def _replace(call: Call, url: str | None, kind: str) -> Avatar:
@@ -140,8 +140,9 @@ async def _replace(call: Call, url: str | None, kind: str) -> Avatar:
             except ObjectStoreError as error:
                 # The worker finds it within a day.
                 _log.warning("old_avatar_not_removed", error=str(error))
-    if url is not None and (key := urls.drawn_key(url)) is None:
+    key = default_key(call.user_id) if url is None else urls.drawn_key(url)
+    if url is not None and key is None:
         return Avatar(url, f"{url}?size=64", None, None)
-    key = default_key(call.user_id) if url is None else key
+    assert key is not None
     shown = urls.drawn_url(key)
     return Avatar(shown, shown, key, name_of(key, call.language))

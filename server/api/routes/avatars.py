@@ -5,7 +5,7 @@ from typing import Final
 from server import errors
 from server.api.accounts import avatar
 from server.api.endpoint import AnyEndpoint, Endpoint, Nothing
-from server.api.files import File, PictureUpload
+from server.api.files import PictureUpload, SvgFile, WebpFile
 
 _MISSING = (errors.NotFoundError,)
 _AWAY = (errors.StorageUnavailableError,)
@@ -22,9 +22,9 @@ ROWS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("DELETE", "/api/users/me/avatar", avatar.forget, "choose_own_avatar",
              Nothing, avatar.Avatar, "Go back to one's default avatar", "accounts"),
     Endpoint("GET", "/api/avatars/drawn/{key:word}", avatar.show_drawn, "see_avatars",
-             Nothing, File, "See an avatar of the catalogue", "accounts", 200, _MISSING),
+             Nothing, SvgFile, "See an avatar of the catalogue", "accounts", 200, _MISSING),
     Endpoint("GET", "/api/avatars/uploaded/{name:word}", avatar.show_uploaded, "see_avatars",
-             avatar.PictureSize, File, "See somebody's own picture", "accounts",
+             avatar.PictureSize, WebpFile, "See somebody's own picture", "accounts",
              200, (*_MISSING, *_AWAY)),
 )
 # fmt: on
