@@ -40,6 +40,7 @@ from server.accounts.password_lists import read_lists
 from server.accounts.password_policy import PasswordPolicy
 from server.accounts.passwords import PasswordCost, PasswordPool
 from server.accounts.second_factor import SecondFactors
+from server.accounts.second_factor_rules import MUST_HAVE
 from server.api.dispatch import answer_refusal
 from server.api.routes import ENDPOINTS, create_api
 from server.avatars.pictures import PictureReader
@@ -58,6 +59,7 @@ from server.services import CheckResult, Services
 from server.settings import Settings
 from server.settled import SettledMatches
 from tests.server.api.doubles import BrokenLifecycle, Ended, MemoryLimiter
+from tests.server.api.phones import Phone, give_second_factor
 
 ORIGIN = "http://127.0.0.1:8000"
 PASSWORD = "vingt-deux girafes"
@@ -281,6 +283,7 @@ class School:
         self._parts = parts
         self._hashed = hashed
         self._clients: list[httpx.AsyncClient] = []
+        self._recovery_codes: dict[str, list[str]] = {}
 
     async def institution(self, name: str = "École") -> int:
         async with self._parts.services.database.begin() as session:
@@ -319,6 +322,12 @@ class School:
         client = connect_to(self._parts.app, address)
         self._clients.append(client)
         reply = await client.post("/api/login", json={"username": username, "password": PASSWORD})
+        if username in self._recovery_codes:
+            answer = {
+                "challenge": reply.json()["challenge"],
+                "recovery_code": self._recovery_codes[username].pop(),
+            }
+            reply = await client.post("/api/login/second-step", json=answer)
         assert reply.status_code == 200, reply.text
         client.headers["Authorization"] = f"Bearer {reply.json()['token']}"
         return Caller(client, reply.json()["account"]["id"], username)
@@ -330,8 +339,19 @@ class School:
         institution_id: int | None = None,
         **columns: Any,
     ) -> Caller:
-        await self.account(username, role, institution_id, **columns)
+        user_id = await self.account(username, role, institution_id, **columns)
+        if role.value in MUST_HAVE:
+            await self.give_second_factor(user_id, username)
         return await self.log_in(username)
+
+    async def give_second_factor(self, user_id: int, username: str) -> Phone:
+        """Switch a second factor on for somebody, who is logged in with it from now on."""
+        services = self._parts.services
+        phone, codes = await give_second_factor(
+            services.database, services.keyring, user_id, self._parts.time.ms
+        )
+        self._recovery_codes[username] = codes
+        return phone
 
     async def teacher(self, username: str = "mme-martin", **more: Any) -> Caller:
         return await self.person(username, UserRole.MAITRE, **more)
