@@ -70,6 +70,10 @@ class AppError(Exception):
         self.retry_after_s = retry_after_s
         self.fields: tuple[FieldError, ...] = ()
 
+    def say(self, language: Language) -> str:
+        """Return what a person reads; a refusal that knows more of its case says it here."""
+        return sentence(self.code, language)
+
     @classmethod
     def http_status(cls) -> int:
         """Return the status that the table of codes gives to this class's code."""
@@ -139,6 +143,32 @@ class AccountLockedError(IdentityError):
     """Too many failed logins as this name from this network, whether or not the name exists."""
 
     code = "account_locked"
+
+
+class AccountDisabledError(IdentityError):
+    """The account is closed; only ever told to who has proved to be its owner."""
+
+    code = "account_disabled"
+
+
+class CardRevokedError(IdentityError):
+    """A genuine login card that was revoked, or whose account logs in another way by now."""
+
+    code = "card_revoked"
+
+
+class CardOutsideHoursError(IdentityError):
+    """A genuine login card, at a time when it does not work; `sentences` say when it does."""
+
+    code = "card_outside_hours"
+
+    def __init__(self, sentences: dict[Language, str], *, retry_after_s: int | None = None) -> None:
+        super().__init__(retry_after_s=retry_after_s)
+        self._sentences = sentences
+
+    def say(self, language: Language) -> str:
+        """Return when the card works again."""
+        return self._sentences[language]
 
 
 class ForbiddenError(IdentityError):
@@ -267,10 +297,44 @@ class EmailTakenError(StateError):
     code = "email_taken"
 
 
+class AccountNotOfSchoolError(StateError):
+    """The pupil brought this account along: its owner alone can open it anew."""
+
+    code = "account_not_of_school"
+
+
+class RosterChangedError(StateError):
+    """What a roster would do is not what was previewed any more, or its key did another one."""
+
+    code = "roster_changed"
+
+
 class GroupFullError(StateError):
     """The group has no free place."""
 
     code = "group_full"
+
+
+class OnlyLeaderError(StateError):
+    """Somebody leaves who alone leads a class with pupils; `fields` names the classes."""
+
+    code = "only_leader"
+
+    def __init__(self, fields: Sequence[FieldError]) -> None:
+        super().__init__(f"leads {len(fields)} classes alone")
+        self.fields = tuple(fields)
+
+
+class LastAdministratorError(StateError):
+    """The only one who runs an institution leaves it."""
+
+    code = "last_administrator"
+
+
+class PupilAccountError(StateError):
+    """A pupil's account takes an invitation for adults."""
+
+    code = "pupil_account"
 
 
 class CodeUnknownError(StateError):
@@ -351,7 +415,7 @@ def problem_of(error: AppError, language: Language, request_id: str | None = Non
         type=f"urn:mathakine:problem:{error.code}",
         title=HTTPStatus(error.http_status()).phrase,
         status=error.http_status(),
-        detail=sentence(error.code, language),
+        detail=error.say(language),
         code=error.code,
         instance=UNSET if request_id is None else f"urn:mathakine:request:{request_id}",
         errors=error.fields or UNSET,

@@ -18,7 +18,7 @@ from persistence.account_queries import taken_usernames
 from server.errors import OverloadedError
 
 _ROUNDS: Final = 12
-"""Each round draws again where a name is taken: with half of all names taken, 1 in 4,000 is left."""
+"""A round draws again where a name is taken: with half of all names gone, 1 in 4,000 is left."""
 
 
 async def draw_usernames(

@@ -32,6 +32,8 @@ GeneralCode = Literal[
     "wrong_host",
     "account_locked",
     "account_disabled",
+    "card_revoked",
+    "card_outside_hours",
     "consent_required",
     # what you sent
     "bad_message",
@@ -52,6 +54,11 @@ GeneralCode = Literal[
     "password_breached",
     "token_invalid",
     "group_full",
+    "account_not_of_school",
+    "roster_changed",
+    "only_leader",
+    "last_administrator",
+    "pupil_account",
     # matches
     "command_id_reused",
     "log_full",
@@ -114,6 +121,10 @@ CODES: Final[dict[ErrorCode, CodeInfo]] = {
     ),
     "account_locked": CodeInfo("Too many failed logins; the account opens again by itself.", 429),
     "account_disabled": CodeInfo("The account was disabled.", 403),
+    "card_revoked": CodeInfo("The login card is genuine, and was replaced or revoked.", 403),
+    "card_outside_hours": CodeInfo(
+        "The login card is genuine, and does not work at this time of the week.", 403
+    ),
     "consent_required": CodeInfo("A consent that this needs was not given or was withdrawn.", 403),
     # what you sent
     "bad_message": CodeInfo(
@@ -140,6 +151,17 @@ CODES: Final[dict[ErrorCode, CodeInfo]] = {
     "password_breached": CodeInfo("The password is in a public list of stolen ones.", 422),
     "token_invalid": CodeInfo("The link or token is wrong, used up or expired.", 400),
     "group_full": CodeInfo("The group has no free place.", 409),
+    "account_not_of_school": CodeInfo(
+        "The pupil brought this account along: no teacher can open it.", 409
+    ),
+    "roster_changed": CodeInfo(
+        "What the roster would do is not what was previewed: look at a new preview.", 409
+    ),
+    "only_leader": CodeInfo(
+        "A class with pupils would have no leader left; `errors` names the classes.", 409
+    ),
+    "last_administrator": CodeInfo("The institution would have no administrator left.", 409),
+    "pupil_account": CodeInfo("A pupil's account cannot become an adult's.", 409),
     # matches
     "command_id_reused": CodeInfo(
         "This command id was used before in this match with another content.", 409

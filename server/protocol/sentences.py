@@ -72,6 +72,16 @@ SENTENCES: Final[dict[ErrorCode, _Sentence]] = {
         "This account is closed.",
         "Esta cuenta está cerrada.",
     ),
+    "card_revoked": _Sentence(
+        "Cette carte n'est plus valable. Demande une nouvelle carte à ton maître ou ta maîtresse.",
+        "This card is no longer valid. Ask your teacher for a new one.",
+        "Esta tarjeta ya no es válida. Pide una nueva a tu maestro o a tu maestra.",
+    ),
+    "card_outside_hours": _Sentence(
+        "Cette carte se repose en ce moment. Réessaie pendant la classe.",
+        "This card is resting now. Try again during class.",
+        "Esta tarjeta descansa ahora. Vuelve a probar durante la clase.",
+    ),
     "consent_required": _Sentence(
         "Il manque un accord pour faire cela.",
         "A permission for this is missing.",
@@ -161,6 +171,31 @@ SENTENCES: Final[dict[ErrorCode, _Sentence]] = {
         "Le groupe est complet.",
         "The group is full.",
         "El grupo está completo.",
+    ),
+    "only_leader": _Sentence(
+        "Un autre adulte doit d'abord s'occuper de ses classes.",
+        "Another adult must lead the classes first.",
+        "Antes, otra persona adulta debe encargarse de sus clases.",
+    ),
+    "last_administrator": _Sentence(
+        "Il faut au moins une personne qui dirige. Invitez-en d'abord une autre.",
+        "Somebody must be in charge. Please invite another person first.",
+        "Tiene que haber alguien al cargo. Invite antes a otra persona.",
+    ),
+    "pupil_account": _Sentence(
+        "C'est un compte d'élève. Il faut un compte d'adulte pour cette invitation.",
+        "This is a pupil's account. The invitation is for an adult's account.",
+        "Es una cuenta de alumno. La invitación es para una cuenta de adulto.",
+    ),
+    "account_not_of_school": _Sentence(
+        "L'élève a apporté ce compte : vous ne pouvez pas en changer le secret.",
+        "The pupil brought this account along: you cannot change its secret.",
+        "El alumno trajo esta cuenta: no puede cambiar su secreto.",
+    ),
+    "roster_changed": _Sentence(
+        "La classe a changé depuis l'aperçu. Regardez l'aperçu encore une fois.",
+        "The class has changed since the preview. Please look at the preview again.",
+        "La clase ha cambiado desde la vista previa. Mírela otra vez.",
     ),
     "command_id_reused": _Sentence(
         "L'application s'est embrouillée. Recharge la page.",
