@@ -27,6 +27,7 @@ _LINES: Final = (
     line("renew_recovery_codes", "Get new recovery codes", "self"),
     line("show_second_factor", "Show one's second factor again", "self"),
     line("log_out", "End the login session that one uses, if any", "anybody"),
+    line("change_own_password", "Change one's own password", "self"),
     line("open_socket_ticket", "Get a ticket to play with", "self"),
     line("read_own_profile", "See one's own profile", "self"),
     line("change_own_profile", "Change one's own profile", "self"),
@@ -49,6 +50,18 @@ _LINES: Final = (
         "self",
         ("maitre", "gardien", "archiviste", "admin"),
     ),
+    # institutions
+    line("list_own_institutions", "See the institutions in which one is", "self"),
+    line("read_institution_settings", "See what an institution decides", "runs institution"),
+    line("change_institution_settings", "Decide for an institution", "runs institution"),
+    line("list_institution_adults", "See the staff and parents", "runs institution"),
+    line("remove_institution_adult", "Take somebody off the staff", "runs institution"),
+    line("note_paper_consent", "Note what a parent agreed to on paper", "runs institution"),
+    line("invite_to_institution", "Invite somebody as staff or parent", "runs institution"),
+    line("list_invitations", "See an institution's invitations", "runs institution"),
+    line("revoke_invitation", "Revoke an invitation", "runs institution"),
+    line("invite_parent", "Invite a parent of a pupil", "own class", TEACHING),
+    line("accept_invitation", "Accept an invitation", "yes"),
     # groups
     line("make_group", "Make a circle of friends or a family", "yes"),
     line("make_class", "Make a class", "yes", TEACHING),
@@ -60,6 +73,11 @@ _LINES: Final = (
     line("decide_member", "Let somebody into a group, or send them away", "leader"),
     line("read_accommodation", "See what a pupil was granted", "own class", TEACHING),
     line("grant_accommodation", "Grant a pupil what he or she needs", "own class", TEACHING),
+    line("read_learning_profile", "See how a pupil learns best", "own class", TEACHING),
+    line("write_learning_profile", "Write down how a pupil learns best", "own class", TEACHING),
+    # what is recorded of a person
+    line("read_own_access_log", "See who looked at or changed something about oneself", "self"),
+    line("read_own_needs", "See what is recorded of one's own needs", "self"),
     # challenges
     line("make_challenge", "Challenge somebody of one's own institution", "yes"),
     line("make_class_duel", "Make a duel of classes that one teaches", "yes", TEACHING),

@@ -4,10 +4,10 @@ Nobody else finds the path: a pupil who is not an active member of a class that 
 looks like none.
 """
 
-from typing import Final, cast
+from typing import cast
 
-import structlog
 from msgspec import Struct
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence import group_queries
 from persistence.accommodations import (
@@ -16,11 +16,10 @@ from persistence.accommodations import (
     grant_accommodation,
     read_accommodation,
 )
+from persistence.audit_actions import AuditAction
 from server.api.endpoint import Call, Input, Nothing
 from server.api.values import Id, Multiplier
 from server.errors import NotFoundError
-
-_log: Final = structlog.get_logger("sensitive")
 
 
 class AccommodationChange(Input, frozen=True):
@@ -47,34 +46,40 @@ class AccommodationReply(Struct, frozen=True):
 
 async def read(call: Call, _given: Nothing) -> AccommodationReply:
     """Return what a pupil of the caller's class was granted."""
-    user_id = await _own_pupil(call)
-    return await _read(call, user_id)
+    user_id = await own_pupil(call, "accommodation_read")
+    async with call.services.database.begin() as session:
+        return await _read(call, session, user_id)
 
 
 async def grant(call: Call, given: AccommodationChange) -> AccommodationReply:
     """Return what holds for a pupil of the caller's class after granting it."""
-    user_id = await _own_pupil(call)
+    user_id = await own_pupil(call, "accommodation_granted")
     granted = Granted(given.multiplier_pct, given.is_calm, given.is_choice)
     async with call.services.database.begin() as session:
         await grant_accommodation(session, call.services.keyring, user_id, granted)
-    _log.info("accommodation_granted", by=call.user_id, of=user_id)
-    return await _read(call, user_id)
+        await call.audit(
+            session, "accommodation_granted", user_id, group_id=call.path_id("group_id")
+        )
+        return await _read(call, session, user_id)
 
 
-async def _own_pupil(call: Call) -> int:
+async def own_pupil(call: Call, action: AuditAction) -> int:
+    """Return the pupil whom the path names; `NotFoundError` unless the caller teaches him or her.
+
+    That somebody else asked is recorded, in the trail of whom it is about.
+    """
     group_id, user_id = call.path_id("group_id"), call.path_id("user_id")
     async with call.services.database() as session:
         pupils = await group_queries.list_led_pupils(session, call.user_id, group_id)
     if user_id not in pupils:
-        _log.warning("accommodation_denied", by=call.user_id, of=user_id)
+        await call.audit_denied(action, user_id, group_id=group_id)
         raise NotFoundError
     return user_id
 
 
-async def _read(call: Call, user_id: int) -> AccommodationReply:
-    async with call.services.database() as session:
-        granted, chosen = await read_accommodation(session, call.services.keyring, user_id)
-    _log.info("accommodation_read", by=call.user_id, of=user_id)
+async def _read(call: Call, session: AsyncSession, user_id: int) -> AccommodationReply:
+    granted, chosen = await read_accommodation(session, call.services.keyring, user_id)
+    await call.audit(session, "accommodation_read", user_id, group_id=call.path_id("group_id"))
     held = combine(granted, chosen)
     return AccommodationReply(
         user_id=user_id,

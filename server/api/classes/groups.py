@@ -147,13 +147,15 @@ async def list_own(call: Call, _given: Nothing) -> Groups:
 async def read(call: Call, _given: Nothing) -> GroupDetail:
     """Return one of the caller's groups, with its members for its leaders."""
     group_id = call.path_id("group_id")
-    async with call.services.database() as session:
+    async with call.services.database.begin() as session:
         own = await group_queries.find_group(session, call.user_id, group_id)
         if own is None:
             raise NotFoundError
         if not own.is_leader:
             return GroupDetail(_group(own, call.now), None)
         members = await group_queries.list_members(session, group_id)
+        pupils = [member.user_id for member in members if member.role == "member"]
+        await call.audit_each(session, "members_read", pupils, group_id=group_id)
     return GroupDetail(
         _group(own, call.now),
         tuple(

@@ -4,7 +4,7 @@ No pupil's answer holds another one's rank below the podium, exact score, level 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, cast
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from game.standing import podium, score_for_others
 from game.state import Answer, SeatState
 from game.units import DivisionSign, ExerciseType, Language, Level, MatchId, Mode, Seat
 from persistence import challenge_queries
+from persistence.audit_actions import AuditAction
 from persistence.challenge_queries import ResultRow, SeenChallenge
 from server.api.endpoint import Call, Nothing
 from server.api.play.challenges import find_own, read_settings
@@ -150,6 +151,8 @@ async def read_result(call: Call, _given: Nothing) -> ChallengeResult:
     seen, rows, settled = await _read(call)
     result = seen.row.result if isinstance(seen.row.result, dict) else {}
     is_host = _sees_everything(call, seen)
+    if is_host:
+        await _audit(call, "results_read", rows)
     own = next((row for row in rows if row.user_id == call.user_id), None)
     settings = read_settings(seen.row)
     names = {side.key: side.name for side in settings.sides}
@@ -181,6 +184,7 @@ async def read_report(call: Call, _given: Nothing) -> Report:
         for row in rows
         if Seat(row.seat) in settled.state.seats
     ]
+    await _audit(call, "report_read", rows)
     misconceptions: Counter[str] = Counter()
     for pupil in pupils:
         misconceptions.update({code for each in pupil.answers for code in each.misconceptions})
@@ -202,6 +206,13 @@ async def _read(call: Call) -> tuple[SeenChallenge, list[ResultRow], SettledMatc
     async with call.services.database() as session:
         rows = await challenge_queries.list_results(session, challenge_id)
     return seen, rows, await call.services.settled.read(MatchId(challenge_id))
+
+
+async def _audit(call: Call, action: AuditAction, rows: Sequence[ResultRow]) -> None:
+    """Record, for each pupil who is still somebody, that the host reads of him or her."""
+    pupils = [row.user_id for row in rows if row.user_id is not None]
+    async with call.services.database.begin() as session:
+        await call.audit_each(session, action, pupils, match_id=call.path_id("challenge_id"))
 
 
 def _sees_everything(call: Call, seen: SeenChallenge) -> bool:

@@ -19,7 +19,9 @@ from server.api.routes import (
     operation,
     play,
     progress,
+    records,
     safety,
+    schools,
     second_factor,
 )
 from server.services import Services
@@ -59,10 +61,12 @@ ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
     *second_factor.ROWS,
     *avatars.ROWS,
     *safety.ROWS,
+    *schools.ROWS,
     *classes.ROWS,
     *play.ROWS,
     *exercises.ROWS,
     *logic.ROWS,
+    *records.ROWS,
     *progress.ROWS,
     *operation.ROWS,
 )

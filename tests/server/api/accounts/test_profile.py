@@ -1,6 +1,5 @@
 from typing import Any
 
-import pytest
 from sqlalchemy import text
 
 from game.units import MULTIPLIERS
@@ -198,20 +197,6 @@ async def test_exactly_the_multipliers_of_the_rules_can_be_granted(school: Schoo
         refused = await teacher.put(path, multiplier_pct=multiplier + 1)
         assert granted.json()["multiplier_pct"] == multiplier
         assert refused.status_code == 422
-
-
-async def test_reading_an_accommodation_leaves_a_record(
-    school: School, capsys: pytest.CaptureFixture[str]
-) -> None:
-    teacher, pupil = await school.teacher(), await school.person("suivi")
-    group_id = await school.group(teacher, pupil)
-    capsys.readouterr()
-    await teacher.get(f"/api/groups/{group_id}/members/{pupil.id}/accommodation")
-
-    lines = [line for line in capsys.readouterr().out.splitlines() if "accommodation_read" in line]
-    assert len(lines) == 1
-    assert f"by={teacher.id}" in lines[0]
-    assert f"of={pupil.id}" in lines[0]
 
 
 async def test_what_the_older_product_wrote_of_accessibility_is_kept(
