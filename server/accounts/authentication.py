@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from game.units import LANGUAGES, Language
 from persistence import account_queries, login_queries
 from persistence.account_queries import LoginAccount
+from persistence.audit import record
 from server.accounts.cookies import read_cookie
 from server.accounts.devices import reduce_device
 from server.accounts.second_factor_rules import shut_out
@@ -173,6 +174,15 @@ class Authenticator:
                 expires_at=expires_at,
                 opened_by=opened_by,
                 second_factor_at=second_factor_at,
+            )
+            await record(
+                session,
+                action="login_succeeded",
+                actor_id=account.user_id,
+                subject_id=account.user_id,
+                network=network,
+                details={"opened_by": opened_by},
+                now=now,
             )
         identity = Identity(
             user=account.user_id,

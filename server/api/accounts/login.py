@@ -7,8 +7,7 @@ from msgspec import Meta, Struct
 
 from server.accounts.authentication import LIFETIME, OpenedLogin
 from server.accounts.cookies import clear_cookie, cookie_name, set_cookie
-from server.accounts.device_cookie import set_device_cookie
-from server.accounts.known_devices import PRESENTED_MAX
+from server.api.accounts.password import DeviceToken, keep_device
 from server.api.accounts.registration import Account
 from server.api.endpoint import Call, Input, Nothing
 from server.api.values import GivenPassword, RoleValue
@@ -16,7 +15,6 @@ from server.errors import DatabaseUnavailableError
 
 Carrier = Literal["bearer", "cookie"]
 TICKET_LIFETIME_S: Final = 30
-DeviceToken = Annotated[str, Meta(max_length=PRESENTED_MAX)]
 CLEARED_DATA: Final = '"cache", "storage"'
 """What a browser deletes of ours at a logout, for the next pupil at a shared tablet.
 
@@ -93,15 +91,9 @@ def reply_to_login(call: Call, opened: OpenedLogin, carrier: Carrier) -> LoginRe
     is_https = call.services.settings.is_secure
     lifetime_s = int(LIFETIME.total_seconds())
     call.headers.append(("Set-Cookie", set_cookie(opened.token, lifetime_s, is_https=is_https)))
-    keep_device(call, opened.device_token)
+    if opened.device_token is not None:
+        keep_device(call, opened.device_token)
     return LoginReply(account, "cookie", opened.expires_at, cookie=cookie_name(is_https))
-
-
-def keep_device(call: Call, tokens: str | None) -> None:
-    """Have the browser keep that it is known to the account that is logged in."""
-    if tokens is not None:
-        is_https = call.services.settings.is_secure
-        call.headers.append(("Set-Cookie", set_device_cookie(tokens, is_https=is_https)))
 
 
 async def log_out(call: Call, _given: Nothing) -> None:

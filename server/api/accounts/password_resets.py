@@ -78,6 +78,6 @@ async def confirm(call: Call, given: ResetChoice) -> None:
     async with services.database.begin() as session:
         opened = await services.links.reset_password(session, given.token, hashed, call.now)
         await call.audit(session, "password_reset", opened.user_id)
+        await services.login_flow.clear_lock(session, opened.user_id)
     if opened.ended is not None:
         await services.authenticator.announce(opened.ended)
-    await services.limits.forget_failed_logins(opened.username, call.network)

@@ -12,7 +12,8 @@ from msgspec import Meta, Struct
 from persistence import second_factor as factors
 from server.accounts.second_factor import Enrolment, Proof
 from server.accounts.second_factor_rules import MUST_HAVE, RECENT, is_recent, must_have
-from server.api.accounts.login import Carrier, DeviceToken, LoginReply, reply_to_login
+from server.api.accounts.login import Carrier, LoginReply, reply_to_login
+from server.api.accounts.password import DeviceToken
 from server.api.endpoint import Call, Input, Nothing
 from server.api.field_errors import FieldCode, field_error
 from server.api.values import GivenPassword

@@ -3,7 +3,15 @@
 from typing import Final
 
 from server import errors
-from server.api.accounts import email, login, login_sessions, password_resets, profile, registration
+from server.api.accounts import (
+    email,
+    login,
+    login_sessions,
+    password,
+    password_resets,
+    profile,
+    registration,
+)
 from server.api.endpoint import AnyEndpoint, Endpoint, Nothing
 
 _MISSING = (errors.NotFoundError,)
@@ -12,9 +20,10 @@ _MISSING = (errors.NotFoundError,)
 ROWS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("POST", "/api/register", registration.register, "register",
              registration.NewAccount, registration.Account,
-             "Make a private pupil's account", "accounts", 201,
+             "Make a private pupil's account, or an invited grown-up's", "accounts", 201,
              (errors.UsernameTakenError, errors.PasswordTooWeakError,
-              errors.PasswordBreachedError, errors.OverloadedError), guards_origin=True),
+              errors.PasswordBreachedError, errors.TokenInvalidError, errors.PupilAccountError,
+              errors.OverloadedError), guards_origin=True),
     Endpoint("GET", "/api/username-suggestions", registration.suggest, "suggest_usernames",
              registration.SuggestionQuery, registration.Suggestions,
              "Get usernames to choose from", "accounts"),
@@ -54,6 +63,12 @@ ROWS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("POST", "/api/logout", login.log_out, "log_out", Nothing, None,
              "End the login session, and have the browser forget it", "accounts", 204,
              guards_origin=True, knows_caller=True, pace="write"),
+    Endpoint("POST", "/api/users/me/change-password", password.change_own, "change_own_password",
+             password.PasswordChange, password.PasswordChanged,
+             "Change one's own password", "accounts", 200,
+             (errors.AuthenticationFailedError, errors.AccountLockedError, errors.ConflictError,
+              errors.PasswordTooWeakError, errors.PasswordBreachedError, errors.OverloadedError),
+             needs_second_factor=True, pace="expensive"),
     Endpoint("POST", "/api/socket-tickets", login.open_ticket, "open_socket_ticket",
              Nothing, login.Ticket,
              "Get a single-use ticket for a socket", "accounts", 201),
