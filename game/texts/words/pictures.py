@@ -1,7 +1,7 @@
 """Sixty-four pictures that a child of six names without thinking: what picture codes are made of.
 
 A code is three different pictures in their order. The keys are stable: they are what is hashed. The
-drawings are `server/accounts/pictures/<key>.svg`; each differs from the others by its shape, not by
+drawings are `server/accounts/cards/drawings/<key>.svg`; each differs from the others by its shape, not by
 its colour alone. The names are what a screen reader says.
 """
 

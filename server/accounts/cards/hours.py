@@ -20,6 +20,16 @@ _DAYS: Final[dict[Language, tuple[str, ...]]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
 }
+_HOURS: Final[dict[Language, str]] = {
+    "fr": "{days}, de {start} à {end}",
+    "en": "{days}, from {start} to {end}",
+    "es": "{days}, de {start} a {end}",
+}
+_WHOLE_DAYS: Final[dict[Language, str]] = {
+    "fr": "{days}, toute la journée",
+    "en": "{days}, all day",
+    "es": "{days}, todo el día",
+}
 _TODAY: Final[dict[Language, str]] = {"fr": "aujourd'hui", "en": "today", "es": "hoy"}
 _TOMORROW: Final[dict[Language, str]] = {"fr": "demain", "en": "tomorrow", "es": "mañana"}
 _AGAIN: Final[dict[Language, str]] = {
@@ -87,7 +97,18 @@ def say_when(hours: CardHours, now: datetime, language: Language) -> str:
     else:
         article = {"fr": "", "en": "on ", "es": "el "}[language]
         day = article + _DAYS[language][local.isoweekday() - 1]
-    return _AGAIN[language].format(day=day, time=_say_time(local, language))
+    return _AGAIN[language].format(
+        day=day, time=_say_time(local.hour * 60 + local.minute, language)
+    )
+
+
+def say_hours(hours: CardHours, language: Language) -> str:
+    """Return what an adult reads: the days of the week, and from when until when."""
+    days = ", ".join(_DAYS[language][day - 1] for day in sorted(hours.weekdays))
+    if hours.from_minute == hours.until_minute:
+        return _WHOLE_DAYS[language].format(days=days)
+    start, end = (_say_time(minute, language) for minute in (hours.from_minute, hours.until_minute))
+    return _HOURS[language].format(days=days, start=start, end=end)
 
 
 def to_bits(weekdays: Sequence[int]) -> int:
@@ -111,8 +132,8 @@ def time_of(minute: int) -> str:
     return "{:02}:{:02}".format(*divmod(minute % _DAY_MINUTES, 60))
 
 
-def _say_time(local: datetime, language: Language) -> str:
-    hour, minute = local.hour, local.minute
+def _say_time(minute_of_day: int, language: Language) -> str:
+    hour, minute = divmod(minute_of_day, 60)
     match language:
         case "fr":
             return f"{hour} h {minute:02}" if minute else f"{hour} h"

@@ -19,7 +19,7 @@ from game.units import Language
 from persistence import login_cards
 from persistence.account_queries import LoginAccount
 from persistence.models import LoginCard
-from server.accounts.card_hours import CardHours, from_bits
+from server.accounts.cards.hours import CardHours, from_bits
 from server.networks import address_of
 from server.rate_limits import RateLimits
 
@@ -70,9 +70,7 @@ def hours_of(card: LoginCard) -> CardHours | None:
         or card.time_zone is None
     ):
         return None
-    return CardHours(
-        from_bits(card.weekdays), card.from_minute, card.until_minute, card.time_zone
-    )
+    return CardHours(from_bits(card.weekdays), card.from_minute, card.until_minute, card.time_zone)
 
 
 async def judge_as(

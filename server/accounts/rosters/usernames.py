@@ -3,7 +3,7 @@
 A teacher sees in a preview which usernames there will be; sending the same request again, or
 applying what was previewed, must draw the same ones. So they follow from the request's own key.
 What is in the lists is in `game/texts/words/usernames.py`; one name for oneself is drawn in
-`usernames.py`.
+`server/accounts/usernames.py`.
 """
 
 import hashlib

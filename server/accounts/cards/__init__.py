@@ -1,0 +1,1 @@
+"""Login cards of pupils: their secrets, QR codes and hours, how they open an account, and paper."""
