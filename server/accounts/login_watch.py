@@ -80,12 +80,12 @@ class LoginWatch:
                         async with asyncio.timeout(LOOK_TIMEOUT_S):
                             await self.look(connection)
                         self._note_trouble(None)
-                        await asyncio.sleep(LOOK_EVERY_S)
+                        await _pause(LOOK_EVERY_S)
             except Exception as error:  # noqa: BLE001 -- a watch that stops would end nothing more
                 self._note_trouble(error)
                 self._close_ended()
                 await self._drop()
-            await asyncio.sleep(LOOK_EVERY_S)
+            await _pause(LOOK_EVERY_S)
 
     async def look(self, connection: AsyncConnection) -> None:
         """Carry out what has ended since the last look."""
@@ -118,7 +118,7 @@ class LoginWatch:
     async def run_rounds(self) -> None:
         """Go round once a minute, until cancelled."""
         while True:
-            await asyncio.sleep(ROUND_EVERY_S)
+            await _pause(ROUND_EVERY_S)
             try:
                 await self.go_round()
             except Exception as error:  # noqa: BLE001 -- the next round asks the same again
@@ -156,6 +156,18 @@ class LoginWatch:
             _log.warning("login_watch_blind", outage=kind)
         else:
             _log.error("login_watch_failed", exc_info=error)
+
+
+async def _pause(duration_s: float) -> None:
+    """Sleep, unless the task was cancelled and nobody noticed.
+
+    `asyncio.wait_for` of Python 3.11, which redis-py sends with, loses a cancellation that comes in
+    the moment in which it is done (python/cpython issue 86296).
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
+    await asyncio.sleep(duration_s)
 
 
 def _batches(hashes: Sequence[str]) -> Iterator[Sequence[str]]:
