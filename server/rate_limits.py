@@ -2,8 +2,8 @@
 
 Each row of REST has a pace, which is counted for the account and for its network. A school stands
 behind one address, so a network's numbers are a fuse against floods that forty tablets, or a whole
-school at half past eight, come nowhere near; what slows a guesser down is counted for
-(name, network). A stranger elsewhere locks nobody out.
+school at half past eight, come nowhere near. What slows down who guesses passwords is counted in
+`server.accounts.lockout`.
 
 While the volatile Redis is away each process counts alone (`server.local_counts`). When even that
 has no room left, pages and play go on, and guessing is refused (ADR 0119).
@@ -19,7 +19,7 @@ import structlog
 from msgspec import Struct
 from redis.exceptions import RedisError
 
-from server.errors import AccountLockedError, OverloadedError, RateLimitedError
+from server.errors import OverloadedError, RateLimitedError
 from server.local_counts import CountsFullError, LocalCounts
 from server.networks import UNKNOWN_NETWORK
 
@@ -54,7 +54,6 @@ PACES: Final[dict[Pace, PaceLimits]] = {
     "expensive": PaceLimits(Rate(60, 60), Rate(1_200, 60)),
     "upload": PaceLimits(Rate(20, 600), Rate(800, 600)),
 }
-FAILED_LOGINS: Final = Rate(5, 30 * 60)
 REGISTRATIONS: Final = Rate(400, 60 * 60)
 CODE_TRIES: Final = Rate(30, 10 * 60)
 """A child mistypes; a program that guesses eight signs of thirty needs a few hundred years."""
@@ -154,31 +153,6 @@ class RateLimits:
         """Count an answer of an account to a logic challenge; raises `RateLimitedError`."""
         await self._take(f"logic:{user_id}", LOGIC_ATTEMPTS)
 
-    async def check_login(self, name: str, network: str) -> None:
-        """Raise `AccountLockedError` while too many logins as `name` failed from this network.
-
-        Whether an account of that name exists changes nothing.
-        """
-        wait_ms = await self._look(_login_key(name, network), FAILED_LOGINS)
-        if wait_ms:
-            raise AccountLockedError("failed too often", retry_after_s=_seconds(wait_ms))
-
-    async def count_failed_login(self, name: str, network: str) -> int | None:
-        """Count a failed login; return for how many seconds (name, network) is now locked, if."""
-        key = _login_key(name, network)
-        await self._count(key, FAILED_LOGINS, is_guessing=True)
-        wait_ms = await self._look(key, FAILED_LOGINS)
-        return _seconds(wait_ms) if wait_ms else None
-
-    async def forget_failed_logins(self, name: str, network: str) -> None:
-        """Forget the failures of (name, network): its owner has logged in."""
-        key = _login_key(name, network)
-        await self._local.clear(key)
-        try:
-            await self._limiter.clear(key)
-        except RedisError as error:
-            self._note_away(error)
-
     async def _take(self, key: str, rate: Rate, *, is_guessing: bool = False) -> None:
         wait_ms = await self._count(key, rate, is_guessing=is_guessing)
         if wait_ms:
@@ -200,21 +174,9 @@ class RateLimits:
                 raise OverloadedError("no room to count guesses", retry_after_s=30) from error
             return 0
 
-    async def _look(self, key: str, rate: Rate) -> int:
-        if self._now_s() >= self._away_until_s:
-            try:
-                return await self._limiter.look(key, *_pair(rate))
-            except RedisError as error:
-                self._note_away(error)
-        return await self._local.look(key, *_pair(rate))
-
     def _note_away(self, error: RedisError) -> None:
         self._away_until_s = self._now_s() + _AWAY_S
         _log.warning("limits_unreachable", error=type(error).__name__)
-
-
-def _login_key(name: str, network: str) -> str:
-    return f"login:{_digest(name, network)}"
 
 
 def _digest(name: str, network: str) -> str:

@@ -4,8 +4,8 @@ import pytest
 
 from persistence.redis.client import connect
 from persistence.redis.limits import SlidingWindow
-from server.errors import AccountLockedError, RateLimitedError
-from server.rate_limits import CODE_TRIES, FAILED_LOGINS, RateLimits
+from server.errors import RateLimitedError
+from server.rate_limits import CODE_TRIES, RateLimits
 from tests.services import free_port
 
 
@@ -24,23 +24,10 @@ async def test_counting_is_shared_and_exact_under_concurrency(limits: RateLimits
     await limits.check_code_tries(8)
 
 
-async def test_failed_logins_lock_one_pair_and_are_forgotten(limits: RateLimits) -> None:
-    told = [await limits.count_failed_login("Ada", "203.0.113.0/24") for _ in range(5)]
-    assert told[:4] == [None] * 4
-    assert told[4] is not None
-    assert 0 < told[4] <= FAILED_LOGINS.window_s
-    with pytest.raises(AccountLockedError):
-        await limits.check_login("ada", "203.0.113.0/24")
-    await limits.check_login("ada", "198.51.100.0/24")
-    await limits.check_login("blaise", "203.0.113.0/24")
-    await limits.forget_failed_logins("ADA", "203.0.113.0/24")
-    await limits.check_login("ada", "203.0.113.0/24")
-
-
 async def test_names_and_networks_are_not_readable_in_redis(
     limits: RateLimits, redis_client: object
 ) -> None:
-    await limits.count_failed_login("ada@ecole.fr", "203.0.113.0/24")
+    await limits.check_reset("ada@ecole.fr", "203.0.113.0/24")
     keys = b" ".join([key async for key in redis_client.scan_iter()])  # type: ignore[attr-defined]
     assert keys
     assert b"ada" not in keys
@@ -53,8 +40,5 @@ async def test_without_redis_nobody_is_refused() -> None:
     try:
         await limits.check_account("read", 1)
         await limits.check_network("read", "203.0.113.0/24")
-        await limits.check_login("ada", "x")
-        assert await limits.count_failed_login("ada", "x") is None
-        await limits.forget_failed_logins("ada", "x")
     finally:
         await client.aclose()
