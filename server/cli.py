@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "restore": Subcommand("server.console.backup:restore_app", "Bring back a backup and prove it."),
     "erase": Subcommand("server.console.erase:app", "Reduce an account to an empty row."),
     "retain": Subcommand("server.console.retain:app", "Delete now what is over its term."),
+    "keys": Subcommand("server.console.keys:app", "Renew the secret that seals sensitive data."),
     "audit": Subcommand("server.console.audit:app", "Verify, export and read the audit trail."),
     "doctor": Subcommand("server.console.doctor:app", "Check everything and say what to do."),
     "duel": Subcommand("load.duel:app", "Play a whole class duel with bot pupils."),

@@ -68,6 +68,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`assumed`: Redis does not let us look at its settings, and the operator vouches for them."""
     secret_key: bytes | None = None
     """32 bytes from which every key at rest derives; None: kept in the data folder by `run`."""
+    secret_keys_old: tuple[bytes, ...] = ()
+    """Secrets of before, and of soon, that open what they sealed; nothing is sealed with them."""
     web_count: int = 2
     worker_count: int = 1
     connection_max_count: int = 10_000
@@ -123,6 +125,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             transport=env.one_of("TRANSPORT", "auto", get_args(Transport)),
             log_durability=env.one_of("LOG_DURABILITY", "checked", get_args(LogDurability)),
             secret_key=env.secret("SECRET_KEY"),
+            secret_keys_old=env.secrets("SECRET_KEYS_OLD"),
             web_count=env.integer("WEB_PROCESSES", 2, 1, 64),
             worker_count=env.integer("WORKER_PROCESSES", 1, 1, 16),
             connection_max_count=env.integer("MAX_CONNECTIONS", 10_000, 1, 1_000_000),
@@ -391,8 +394,13 @@ class _Environment:
 
     def secret(self, name: str) -> bytes | None:
         text = self.text(name)
-        if text is None:
-            return None
+        return None if text is None else self._secret(name, text)
+
+    def secrets(self, name: str) -> tuple[bytes, ...]:
+        items = (self.text(name) or "").replace(",", " ").split()
+        return tuple(self._secret(name, item) for item in items)
+
+    def _secret(self, name: str, text: str) -> bytes:
         try:
             key = base64.b64decode(text, validate=True)
         except (binascii.Error, ValueError):

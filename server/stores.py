@@ -52,7 +52,7 @@ def open_stores(settings: Settings, *, role: str) -> Stores:
         sessions=create_session_factory(engine),
         log=connect(settings.redis_url),
         volatile=connect(settings.volatile_url or settings.redis_url),
-        keyring=Keyring(settings.secret_key),
+        keyring=Keyring(settings.secret_key, *settings.secret_keys_old),
         secret=settings.secret_key,
     )
 

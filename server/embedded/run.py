@@ -22,6 +22,7 @@ from server.embedded.machine import EmbeddedPostgres, EmbeddedRedis, start_serve
 from server.embedded.processes import spawn
 from server.embedded.readiness import check_given_log, migrations_digest, readiness_trouble
 from server.embedded.screen import Screen
+from server.embedded.secrets_file import read_lines
 from server.embedded.supervisor import TICK_S, Part, Supervisor
 from server.metrics import MULTIPROCESS_VARIABLE, forget_process
 from server.port import check_port
@@ -184,6 +185,7 @@ class Run:
             "DATABASE_URL": database_url,
             "REDIS_URL": redis_url,
             "SECRET_KEY": self._environ.get("SECRET_KEY") or self._folder.secret_key(),
+            "SECRET_KEYS_OLD": self._older_secrets(),
             "ORIGINS": " ".join(settings.origins),
             "LOG_FORMAT": "json" if settings.log_format == "auto" else settings.log_format,
             MULTIPROCESS_VARIABLE: str(metrics),
@@ -198,6 +200,12 @@ class Run:
             if path is not None:
                 environment[name] = str(path)
         return environment
+
+    def _older_secrets(self) -> str:
+        """Return the secrets of before in Base64: the operator's with an own one, or ours."""
+        if self._environ.get("SECRET_KEY"):
+            return self._environ.get("SECRET_KEYS_OLD", "")
+        return " ".join(read_lines(self._folder.path)[1:])
 
     def _call(self, *arguments: str) -> None:
         """Run a subcommand to its end; raises `EmbeddedError` with its own sentence."""
