@@ -56,6 +56,8 @@ AuditAction = Literal[
     "role_changed",
     "account_activated",
     "account_deactivated",
+    "institution_made",
+    "member_removed",
     "invitation_made",
     "invitation_accepted",
     "invitation_revoked",
@@ -65,6 +67,7 @@ AuditAction = Literal[
     "profile_changed",
     # keeping children safe
     "report_made",
+    "report_opened",
     "report_decided",
     "content_approved",
     "content_hidden",

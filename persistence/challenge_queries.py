@@ -25,6 +25,7 @@ from persistence.group_queries import teaches
 from persistence.models import (
     Challenge,
     GroupMembership,
+    Institution,
     InstitutionMembership,
     MatchParticipant,
     User,
@@ -212,16 +213,26 @@ async def find_opponent(
 ) -> tuple[str, int] | None:
     """Return the name of a possible opponent and the institution that both belong to, or None.
 
-    Pupils meet pupils. Whoever is no pupil reaches only pupils of the own classes.
+    Pupils meet pupils of their school, and anybody of their family. Whoever is no pupil reaches
+    only pupils of the own classes; a parent is no pupil of the school.
     """
     own, other = (
         InstitutionMembership.__table__.alias("own"),
         InstitutionMembership.__table__.alias("other"),
     )
     query = (
-        select(User.username, User.role, own.c.institution_id)
+        select(
+            User.username,
+            User.role,
+            own.c.institution_id,
+            or_(
+                and_(own.c.role == "student", other.c.role == "student"),
+                Institution.type == "family",
+            ),
+        )
         .join(other, other.c.user_id == User.id)
         .join(own, own.c.institution_id == other.c.institution_id)
+        .join(Institution, Institution.id == own.c.institution_id)
         .where(
             User.id == challenged_id,
             User.id != challenger_id,
@@ -230,18 +241,20 @@ async def find_opponent(
             other.c.is_active,
             own.c.user_id == challenger_id,
             own.c.is_active,
+            Institution.is_active,
         )
         .order_by(own.c.institution_id)
-        .limit(1)
     )
-    row = (await session.execute(query)).one_or_none()
-    if row is None:
+    rows = (await session.execute(query)).all()
+    if not rows:
         return None
     challenger_role = await session.scalar(select(User.role).where(User.id == challenger_id))
-    are_alike = _is_pupil(challenger_role) == _is_pupil(row[1])
-    if not are_alike and not await teaches(session, challenger_id, challenged_id):
-        return None
-    return row[0], row[2]
+    own_is_pupil, other_is_pupil = _is_pupil(challenger_role), _is_pupil(rows[0][1])
+    if not own_is_pupil and (
+        not other_is_pupil or await teaches(session, challenger_id, challenged_id)
+    ):
+        return rows[0][0], rows[0][2]
+    return next(((row[0], row[2]) for row in rows if row[3]), None)
 
 
 def _is_pupil(role: UserRole | None) -> bool:

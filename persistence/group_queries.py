@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -244,6 +244,26 @@ async def list_institutions(
     )
     if roles is not None:
         query = query.where(InstitutionMembership.role.in_(roles))
+    return list(await session.scalars(query))
+
+
+async def list_circles(session: AsyncSession, user_id: int) -> list[int]:
+    """Return where the user may have circles: as a pupil anywhere, in a family as anybody.
+
+    So no adult meets children in a circle of a school, whatever the adult is there.
+    """
+    query = (
+        select(InstitutionMembership.institution_id)
+        .join(Institution, Institution.id == InstitutionMembership.institution_id)
+        .where(
+            InstitutionMembership.user_id == user_id,
+            InstitutionMembership.is_active,
+            Institution.is_active,
+            or_(InstitutionMembership.role == "student", Institution.type == "family"),
+        )
+        .distinct()
+        .order_by(InstitutionMembership.institution_id)
+    )
     return list(await session.scalars(query))
 
 

@@ -8,7 +8,13 @@ relation, and the roles when not every account may. Nothing that is no line may 
 
 from typing import Final
 
-from server.access.permission import TEACHING, Permission, line
+from server.access.permission import TEACHING, Permission, line, widened
+
+
+def _run(action: str, says: str) -> Permission:
+    """Return a line for who runs an institution; our own administrators look after every one."""
+    return widened(line(action, says, "runs institution"), "any", "admin")
+
 
 _LINES: Final = (
     # accounts
@@ -52,19 +58,21 @@ _LINES: Final = (
     ),
     # institutions
     line("list_own_institutions", "See the institutions in which one is", "self"),
-    line("read_institution_settings", "See what an institution decides", "runs institution"),
-    line("change_institution_settings", "Decide for an institution", "runs institution"),
-    line("list_institution_adults", "See the staff and parents", "runs institution"),
-    line("remove_institution_adult", "Take somebody off the staff", "runs institution"),
-    line("note_paper_consent", "Note what a parent agreed to on paper", "runs institution"),
-    line("invite_to_institution", "Invite somebody as staff or parent", "runs institution"),
-    line("list_invitations", "See an institution's invitations", "runs institution"),
-    line("revoke_invitation", "Revoke an invitation", "runs institution"),
+    _run("read_institution_settings", "See what an institution decides"),
+    _run("change_institution_settings", "Decide for an institution"),
+    _run("list_institution_adults", "See the staff and parents"),
+    _run("remove_institution_adult", "Take somebody off the staff"),
+    _run("note_paper_consent", "Note what a parent agreed to on paper"),
+    _run("invite_to_institution", "Invite somebody as staff or parent"),
+    _run("list_invitations", "See an institution's invitations"),
+    _run("revoke_invitation", "Revoke an invitation"),
     line("invite_parent", "Invite a parent of a pupil", "own class", TEACHING),
     line("accept_invitation", "Accept an invitation", "yes"),
     # groups
     line("make_group", "Make a circle of friends or a family", "yes"),
     line("make_class", "Make a class", "yes", TEACHING),
+    line("write_to_pupils", "Choose words that pupils read: names, titles", "yes", TEACHING),
+    line("read_group_names", "See the names that a circle may have", "yes"),
     line("list_own_groups", "See one's own groups", "self"),
     line("knock_at_group", "Wait at a group's door with its join code", "yes"),
     line("knock_as_teacher", "Wait at a class' door as its second teacher", "yes", TEACHING),

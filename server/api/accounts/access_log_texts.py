@@ -172,6 +172,14 @@ WHAT: Final[dict[AuditAction, Words]] = {
     "account_deactivated": _words(
         "a mis ton compte en pause", "paused your account", "pausó tu cuenta"
     ),
+    "institution_made": _words(
+        "t'a confié une école", "put you in charge of a school", "te confió una escuela"
+    ),
+    "member_removed": _words(
+        "t'a retiré de l'équipe de l'école",
+        "took you off the school's staff",
+        "te retiró del equipo de la escuela",
+    ),
     "invitation_made": _words("t'a invité", "invited you", "te invitó"),
     "invitation_accepted": _words(
         "a accepté une invitation", "accepted an invitation", "aceptó una invitación"
@@ -197,6 +205,7 @@ WHAT: Final[dict[AuditAction, Words]] = {
         "a lu un signalement sur toi", "read a report about you", "leyó un aviso sobre ti"
     ),
     "report_made": _words("a fait un signalement", "made a report", "hizo un aviso"),
+    "report_opened": _words("a lu un signalement", "read a report", "leyó un aviso"),
     "report_decided": _words("a traité un signalement", "dealt with a report", "resolvió un aviso"),
     "content_approved": _words(
         "a accepté ce que tu as écrit",

@@ -14,8 +14,10 @@ from persistence.models import UserRole
 from server.accounts.usernames import is_of_words, suggest_usernames
 from server.api.accounts.email import read_address
 from server.api.accounts.password import refuse_weak_password
+from server.api.accounts.password_resets import LinkToken
 from server.api.endpoint import Call, Input
 from server.api.field_errors import field_error
+from server.api.school.invitations import accept_in
 from server.api.values import Email, LanguageValue, Password, RoleValue, Username
 from server.errors import UsernameTakenError, ValidationFailedError
 
@@ -23,13 +25,15 @@ from server.errors import UsernameTakenError, ValidationFailedError
 class NewAccount(Input, frozen=True):
     """A pupil's username is made of the words of the lists (`GET /api/username-suggestions`).
 
-    `email` may be left out: then nothing can be mailed to the account, ever.
+    `email` may be left out: then nothing can be mailed to the account. With an `invitation` (the
+    token of its link) the account becomes what it says, and its owner chooses a username freely.
     """
 
     username: Username
     password: Password
     email: Email | None = None
     language: LanguageValue | None = None
+    invitation: LinkToken | None = None
 
 
 class Account(Struct, frozen=True):
@@ -54,13 +58,13 @@ class Suggestions(Struct, frozen=True):
 
 
 async def register(call: Call, given: NewAccount) -> Account:
-    """Return the new pupil's account, with every option on its most private value.
+    """Return the new account, a pupil's unless it was invited, with every option private.
 
     The options are written out rather than left to the columns' defaults, some of which are true.
     """
     await call.services.limits.check_registration(call.network)
     username = given.username.lower()
-    if not is_of_words(username):
+    if given.invitation is None and not is_of_words(username):
         fault = field_error("username", "not_of_words", call.language)
         raise ValidationFailedError([fault])
     email = None if given.email is None else read_address(call, given.email)
@@ -96,7 +100,11 @@ async def register(call: Call, given: NewAccount) -> Account:
                 now=call.now,
             )
         await call.audit(session, "account_registered", user.id)
-        return Account(user.id, username, "padawan", language)
+        if given.invitation is not None:
+            await accept_in(call, session, given.invitation, user.id, email=email)
+            await session.refresh(user)
+        role = UserRole.PADAWAN if user.role is None else user.role
+        return Account(user.id, username, role.value, language)
 
 
 async def suggest(call: Call, given: SuggestionQuery) -> Suggestions:

@@ -5,17 +5,21 @@ in. Somebody else's group looks like none.
 """
 
 from datetime import datetime, timedelta
-from typing import Annotated, Final, Literal, cast
+from typing import Annotated, Literal, cast
 
 from msgspec import Meta, Struct
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from game.texts.group_names import ALL_GROUP_NAMES, GROUP_NAMES
 from persistence import group_queries
 from persistence.group_queries import OwnGroup
+from persistence.institution_members import find_run
+from persistence.institution_settings import read_settings
 from persistence.models import UserGroup
 from persistence.progress_queries import refresh_boards
 from server.api.classes.join_codes import normalise_code, with_fresh_code
 from server.api.endpoint import Call, Input, Nothing
-from server.api.field_errors import field_error
+from server.api.field_errors import FieldCode, field_error
 from server.api.values import Id, JoinCode, Prose, Title
 from server.errors import (
     CodeUnknownError,
@@ -28,7 +32,6 @@ from server.errors import (
 
 GroupType = Literal["class", "family", "friends"]
 MemberStatus = Literal["active", "waiting"]
-_CODE_LIFETIME: Final = timedelta(days=14)
 
 
 class NewGroup(Input, frozen=True):
@@ -63,6 +66,12 @@ class Groups(Struct, frozen=True):
     """The caller's groups, oldest first."""
 
     groups: tuple[Group, ...]
+
+
+class GroupNames(Struct, frozen=True):
+    """Names to choose from for a circle of friends or a family."""
+
+    names: tuple[str, ...]
 
 
 class GroupMember(Struct, frozen=True):
@@ -110,14 +119,28 @@ class CodeRotation(Input, frozen=True):
 
 
 async def create(call: Call, given: NewGroup) -> Group:
-    """Return the caller's new group with its join code. Only teachers make classes."""
+    """Return the caller's new group with its join code. Only teachers make classes.
+
+    Circles are for pupils and families; a pupil chooses the name from the list
+    (`GET /api/group-names`), and writes nothing that others read.
+    """
     if given.group_type == "class" and not call.may("make_class"):
         raise ForbiddenError("only teachers make classes")
+    if not call.may("write_to_pupils"):
+        _refuse_own_words(call, given)
 
     async def store(code: str) -> UserGroup:
         async with call.services.database.begin() as session:
-            institutions = await group_queries.list_institutions(session, call.user_id)
+            list_places = (
+                group_queries.list_institutions
+                if given.group_type == "class"
+                else group_queries.list_circles
+            )
+            institutions = await list_places(session, call.user_id)
             institution_id = _choose_institution(call, given, institutions)
+            settings = await read_settings(session, institution_id)
+            if given.group_type == "class" and settings.class_makers == "admins":
+                await _require_run(call, session, institution_id)
             group = UserGroup(
                 name=given.name,
                 description=given.description,
@@ -126,7 +149,7 @@ async def create(call: Call, given: NewGroup) -> Group:
                 max_members=given.max_members,
                 institution_id=institution_id,
                 join_code=code,
-                join_code_expires_at=call.now + _CODE_LIFETIME,
+                join_code_expires_at=call.now + timedelta(hours=settings.join_code_life_h),
                 created_at=call.now,
             )
             role = "teacher" if given.group_type == "class" else "admin"
@@ -135,6 +158,11 @@ async def create(call: Call, given: NewGroup) -> Group:
 
     group = await with_fresh_code(store)
     return await _read(call, group.id)
+
+
+async def list_names(call: Call, _given: Nothing) -> GroupNames:
+    """Return the names that a circle may have, in the caller's language."""
+    return GroupNames(GROUP_NAMES[call.language])
 
 
 async def list_own(call: Call, _given: Nothing) -> Groups:
@@ -162,7 +190,8 @@ async def read(call: Call, _given: Nothing) -> GroupDetail:
             GroupMember(
                 user_id=member.user_id,
                 username=member.username,
-                full_name=member.full_name,
+                # A real name is for a teacher of the class, never for a pupil who leads a circle.
+                full_name=member.full_name if call.may("write_to_pupils") else None,
                 role=cast("Literal['admin', 'teacher', 'member']", member.role),
                 status="active" if member.is_active else "waiting",
                 joined_at=member.joined_at,
@@ -185,7 +214,7 @@ async def join(call: Call, given: Knock) -> Knocked:
         if group is None:
             raise CodeUnknownError
         if group.group_type != "class":
-            shared = await group_queries.list_institutions(session, call.user_id)
+            shared = await group_queries.list_circles(session, call.user_id)
             if group.institution_id not in shared:
                 raise CodeUnknownError("not of the group's institution")
         known = await group_queries.find_membership(session, group.id, call.user_id)
@@ -278,6 +307,27 @@ def _choose_institution(call: Call, given: NewGroup, institutions: list[int]) ->
     if given.group_type != "class":
         raise ForbiddenError("friends and family stay within an institution")
     return None
+
+
+def _refuse_own_words(call: Call, given: NewGroup) -> None:
+    faults: list[tuple[str, FieldCode]] = []
+    if given.name not in ALL_GROUP_NAMES:
+        faults.append(("name", "no_such_value"))
+    if given.description is not None:
+        faults.append(("description", "not_available"))
+    if faults:
+        raise ValidationFailedError(
+            [field_error(field, code, call.language) for field, code in faults]
+        )
+
+
+async def _require_run(call: Call, session: AsyncSession, institution_id: int | None) -> None:
+    """Raise `ForbiddenError` unless the caller runs the institution, which keeps classes to it."""
+    if institution_id is None or await find_run(
+        session, institution_id, call.user_id, is_for_all=call.role == "admin"
+    ):
+        return
+    raise ForbiddenError("the institution lets only who runs it make classes")
 
 
 def _group(own: OwnGroup, now: datetime) -> Group:

@@ -259,6 +259,8 @@ def _check_together(call: Call, given: NewChallenge) -> None:
             faults.append(("minutes", "no_such_value"))
         if given.question_count is not None:
             faults.append(("question_count", "not_together"))
+    if given.title is not None and not call.may("write_to_pupils"):
+        faults.append(("title", "not_available"))  # a child's words reach no other child
     if given.kind == "duel_1v1":
         if given.challenged_id is None:
             faults.append(("challenged_id", "required"))

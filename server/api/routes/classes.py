@@ -12,6 +12,9 @@ _MISSING = (errors.NotFoundError,)
 ROWS: Final[tuple[AnyEndpoint, ...]] = (
     Endpoint("POST", "/api/groups", groups.create, "make_group", groups.NewGroup, groups.Group,
              "Make a group (teachers: a class)", "groups", 201, (errors.ForbiddenError,)),
+    Endpoint("GET", "/api/group-names", groups.list_names, "read_group_names",
+             Nothing, groups.GroupNames,
+             "List the names that a circle of friends may have", "groups"),
     Endpoint("GET", "/api/groups", groups.list_own, "list_own_groups", Nothing, groups.Groups,
              "List one's own groups", "groups"),
     Endpoint("POST", "/api/groups/join", groups.join, "knock_at_group",

@@ -159,13 +159,13 @@ async def test_friends_stay_within_one_institution(school: School) -> None:
     mate = await school.person("camarade", institution_id=here)
     stranger = await school.person("inconnu", institution_id=there)
     loner = await school.person("seul")
-    group = (await founder.post("/api/groups", name="Les amis", group_type="friends")).json()
+    group = (await founder.post("/api/groups", name="Les comètes", group_type="friends")).json()
 
     assert (await mate.post("/api/groups/join", code=group["join_code"])).status_code == 200
     for outsider in (stranger, loner):
         reply = await outsider.post("/api/groups/join", code=group["join_code"])
         assert (reply.status_code, reply.json()["code"]) == (404, "code_unknown")
-    alone = await loner.post("/api/groups", name="Tout seul", group_type="friends")
+    alone = await loner.post("/api/groups", name="The clouds", group_type="friends")
     assert (alone.status_code, alone.json()["code"]) == (403, "forbidden")
 
 
