@@ -76,3 +76,10 @@ def split(action: str, says: str, **relations: Relation) -> Permission:
         raise ValueError(f"{action}: no such role: {', '.join(sorted(unknown))}")
     grants = tuple(Grant(frozenset({role}), relation) for role, relation in relations.items())
     return Permission(action, says, grants)
+
+
+def widened(permission: Permission, relation: Relation, *roles: Role) -> Permission:
+    """Return a line in which these roles may in another relation than the others."""
+    wide = frozenset(roles)
+    grants = tuple(Grant(grant.roles - wide, grant.relation) for grant in permission.grants)
+    return Permission(permission.action, permission.says, (*grants, Grant(wide, relation)))

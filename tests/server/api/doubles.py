@@ -30,6 +30,9 @@ class MemoryLimiter:
     async def clear(self, key: str) -> None:
         self._hits.pop(key, None)
 
+    def forget(self) -> None:
+        self._hits.clear()
+
 
 class BrokenLifecycle:
     """The real lifecycle, except that `trouble` makes what is asked next fail."""
