@@ -28,7 +28,10 @@ class StoredObject(NamedTuple):
 
 
 class ObjectStore:
-    """Puts, gets and removes whole objects of a few hundred kilobytes."""
+    """Puts, gets and removes whole objects of a few hundred kilobytes.
+
+    A name that leads elsewhere (`..`) is a fault of ours: `ValueError`.
+    """
 
     def __init__(self, store: LocalStore | MemoryStore | S3Store) -> None:
         self._store = store

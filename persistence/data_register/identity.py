@@ -55,7 +55,12 @@ USERS: Final[Table] = {
         "sensitive",
         ACCOUNT,
     ),
-    "avatar_url": waits("accounts", "identifying", ACCOUNT),
+    "avatar_url": Column(
+        "the owner; a pupil only out of the catalogue",
+        "the owner, who sees the profile",
+        "identifying",
+        ACCOUNT,
+    ),
     "bio": Column(
         _PROFILE, "others only where the profile is public, a pupil's never", "written", ACCOUNT
     ),

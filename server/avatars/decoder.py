@@ -56,7 +56,10 @@ def format_of(data: bytes) -> str:
 
 def decode(data: bytes) -> Image.Image:
     """Return the first frame, upright, at least as large as needed; raises `RefusedError`."""
-    picture: Image.Image = Image.open(io.BytesIO(data), formats=(format_of(data),))
+    form = format_of(data)
+    if form == "WEBP" and _product(webp_size(data)) > PIXELS_MAX:
+        raise RefusedError("too_many_pixels")
+    picture: Image.Image = Image.open(io.BytesIO(data), formats=(form,))
     width, height = picture.size
     if min(width, height) < SIDE_MIN:
         raise RefusedError("too_small")
@@ -70,6 +73,29 @@ def decode(data: bytes) -> Image.Image:
     if picture.width * picture.height > PIXELS_MAX:
         raise RefusedError("too_many_pixels")
     return ImageOps.exif_transpose(picture)
+
+
+def webp_size(data: bytes) -> tuple[int, int]:
+    """Return the width and height that a WebP's header claims (RFC 9649 §2); 0 × 0 for none.
+
+    Pillow makes room for the whole canvas as it opens such a file, before it tells the size.
+    """
+    kind, head = data[12:16], data[20:30]
+    if len(head) < 10:
+        return 0, 0
+    if kind == b"VP8X":
+        return 1 + int.from_bytes(head[4:7], "little"), 1 + int.from_bytes(head[7:10], "little")
+    if kind == b"VP8L":
+        bits = int.from_bytes(head[1:5], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if kind == b"VP8 ":
+        width, height = head[6:8], head[8:10]
+        return int.from_bytes(width, "little") & 0x3FFF, int.from_bytes(height, "little") & 0x3FFF
+    return 0, 0
+
+
+def _product(size: tuple[int, int]) -> int:
+    return size[0] * size[1]
 
 
 def encode(picture: Image.Image) -> list[bytes]:
