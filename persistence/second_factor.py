@@ -95,7 +95,11 @@ async def spend_step(session: AsyncSession, user_id: int, sealed: str, step: int
 async def spend_recovery_code(
     session: AsyncSession, user_id: int, code_hash: str, now: datetime
 ) -> SpentCode | None:
-    """Use up a recovery code; None for one that is unknown, used or replaced."""
+    """Use up a recovery code; None for one that is unknown, used or replaced.
+
+    Codes of one account are used up one after another, so that the number left is what is left.
+    """
+    await _lock(session, user_id)
     spent = await session.scalar(
         update(RecoveryCode)
         .where(
@@ -126,7 +130,7 @@ async def replace_recovery_codes(
 
     Its row is locked, so that of two at once the later one's codes are the ones that hold.
     """
-    await session.scalar(select(User.id).where(User.id == user_id).with_for_update())
+    await _lock(session, user_id)
     await session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user_id))
     await session.execute(
         insert(RecoveryCode),
@@ -173,3 +177,7 @@ async def note_shown(session: AsyncSession, user_id: int, login_id: int, now: da
         )
         .values(second_factor_at=now)
     )
+
+
+async def _lock(session: AsyncSession, user_id: int) -> None:
+    await session.scalar(select(User.id).where(User.id == user_id).with_for_update(key_share=True))

@@ -1,4 +1,5 @@
 import asyncio
+from typing import Any
 
 import redis.asyncio
 
@@ -44,7 +45,8 @@ async def test_a_challenge_is_kept_as_a_hash_for_five_minutes(
     (key,) = await redis_client.keys()
 
     assert len(challenge) >= 43  # 256 bits
-    assert challenge.encode() not in key + b"".join((await redis_client.hgetall(key)).values())
+    kept: list[Any] = [key, *(await redis_client.hgetall(key)).values()]
+    assert challenge.encode() not in b" ".join(kept)
     assert 0 < await redis_client.ttl(key) <= CHALLENGE_LIFE_S == 300
     await redis_client.delete(key)
     assert await steps.take_try(challenge) is None

@@ -17,6 +17,7 @@ from persistence.models import (
     User,
     UserRole,
 )
+from persistence.redis.client import Client
 from persistence.redis.second_steps import CODE_TRIES
 from persistence.second_factor import open_secret
 from server.accounts import totp
@@ -65,6 +66,19 @@ async def actions(parts: Parts) -> list[tuple[str, bool]]:
             select(AuditEntry.action, AuditEntry.is_denied).order_by(AuditEntry.id)
         )
         return [(action, is_denied) for action, is_denied in rows]
+
+
+async def everything_in(client: Client) -> bytes:
+    """Return every key with its value, as far as they are strings and hashes."""
+    found: list[Any] = []
+    for key in await client.keys():
+        found.append(key)
+        match await client.type(key):
+            case b"string":
+                found.append(await client.get(key))
+            case b"hash":
+                found.extend((await client.hgetall(key)).values())
+    return b" ".join(found)
 
 
 @pytest.fixture
@@ -611,14 +625,7 @@ async def test_nothing_secret_is_in_the_logs_the_trail_or_redis(
     async with parts.services.database() as session:
         trail = str([row.details for row in await session.scalars(select(AuditEntry))])
     volatile = parts.services.volatile
-    stored = b""
-    for key in await volatile.keys():
-        stored += key
-        match await volatile.type(key):
-            case b"string":
-                stored += await volatile.get(key)
-            case b"hash":
-                stored += b"".join((await volatile.hgetall(key)).values())
+    stored = await everything_in(parts.services.volatile)
     assert b"enrolment:" in stored
     assert "second_factor_failed" in written
     for secret in secrets:
