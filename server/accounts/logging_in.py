@@ -11,6 +11,7 @@ then leave at whole steps of time, since a hash of the older product takes its o
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -53,6 +54,7 @@ class LoginFlow:
         clock: Clock,
         *,
         failure_step_s: float = 0.0,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """`failure_step_s`: a refused password is answered a whole number of these later."""
         self._database = database
@@ -63,6 +65,7 @@ class LoginFlow:
         self._second_factors = second_factors
         self._clock = clock
         self._failure_step_s = failure_step_s
+        self._sleep = sleep
 
     async def log_in(
         self, name: str, password: str, *, network: str, user_agent: str, devices: str = ""
@@ -247,7 +250,7 @@ class LoginFlow:
         """Wait until a whole number of steps has passed since `began_s`."""
         if self._failure_step_s:
             passed_s = self._clock.monotonic_s() - began_s
-            await asyncio.sleep(-passed_s % self._failure_step_s)
+            await self._sleep(-passed_s % self._failure_step_s)
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock.wall_ms() / 1000, UTC)
