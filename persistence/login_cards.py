@@ -29,6 +29,7 @@ class FoundCard(NamedTuple):
 
     card: LoginCard
     is_account_active: bool
+    language: str
 
 
 class Secret(NamedTuple):
@@ -57,12 +58,12 @@ async def find_card(session: AsyncSession, token_hash: str) -> FoundCard | None:
     """Return the card of a token, whatever its state; None for none, or an erased account."""
     row = (
         await session.execute(
-            select(LoginCard, User.is_active)
+            select(LoginCard, User.is_active, User.language_preference)
             .join(User, User.id == LoginCard.user_id)
             .where(LoginCard.token_hash == token_hash, User.is_deleted.is_(False))
         )
     ).one_or_none()
-    return None if row is None else FoundCard(row[0], row[1] is not False)
+    return None if row is None else FoundCard(row[0], row[1] is not False, row[2])
 
 
 async def note_use(session: AsyncSession, card_id: int, now: datetime) -> bool:

@@ -82,7 +82,7 @@ LIST: Final[dict[Language, ListTexts]] = {
     "es": ListTexts(
         title="Para usted: de quién es cada tarjeta",
         warning="No reparta esta página. Las palabras, las imágenes y los cuadrados se imprimen "
-        "una sola vez: una tarjeta perdida se cambia por otra nueva, y la antigua deja de funcionar.",
+        "una sola vez: una tarjeta perdida se cambia por otra, y la antigua deja de funcionar.",
         number="Tarjeta",
         label="Alumno o alumna",
         username="Nombre en la tarjeta",

@@ -13,6 +13,7 @@ from server.api.endpoint import AnyEndpoint
 from server.api.routes import (
     accounts,
     avatars,
+    children,
     classes,
     exercises,
     logic,
@@ -62,6 +63,7 @@ ENDPOINTS: Final[tuple[AnyEndpoint, ...]] = (
     *avatars.ROWS,
     *safety.ROWS,
     *schools.ROWS,
+    *children.ROWS,
     *classes.ROWS,
     *play.ROWS,
     *exercises.ROWS,
