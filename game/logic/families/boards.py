@@ -37,6 +37,11 @@ def fitting_overlays(rows: list[list[list[int]]], thirds: list[list[int]]) -> li
     ]
 
 
+def _meetings(first: list[int], second: list[int]) -> set[tuple[bool, bool]]:
+    """Return in which ways the squares of two boards meet: marked on the first, on the second."""
+    return {(square in first, square in second) for square in range(9)}
+
+
 def overlay_draw(_age: AgeGroup, source: Seeded) -> Facts:
     """Draw three rows of two boards and a way that two finished rows show without doubt."""
 
@@ -50,6 +55,9 @@ def overlay_draw(_age: AgeGroup, source: Seeded) -> Facts:
         if any(not each[rule] for each in made):
             return None
         if fitting_overlays(rows[:2], [each[rule] for each in made[:2]]) != [rule]:
+            return None
+        # What happens to a square must have been seen: marked twice, once on this side, never.
+        if not _meetings(*rows[2]) <= _meetings(*rows[0]) | _meetings(*rows[1]):
             return None
         distinct = {tuple(each) for each in made[2].values() if each}
         if len(distinct) < 4:
