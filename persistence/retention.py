@@ -25,6 +25,7 @@ from persistence.analytics_months import (
     missing_months,
     read_partitions,
 )
+from persistence.audit_chain import prune
 from persistence.data_register.terms import (
     ENDED_LOGIN,
     INVITATION,
@@ -34,11 +35,14 @@ from persistence.data_register.terms import (
     NOTICE,
     REPORT,
     SENT,
+    TRAIL,
     Keep,
 )
 from persistence.database import create_session_factory
 
 _Result = TypeVar("_Result")
+TRAIL_TABLE: Final = "audit_log"
+"""Pruned with its chain (`persistence.audit_chain`), not row by row."""
 ANALYTICS: Final = "learning_analytics"
 _LOCK_KEY: Final = 0x7265_7461_696E
 """The advisory lock of who cleans up: "retain"."""
@@ -131,6 +135,7 @@ class Cleaner:
             done = CleanedUp({}, [], [], [], {})
             end_s = self._monotonic_s() + budget_s
             await self._guarded(done, self._keep_months, now, end_s)
+            await self._guarded(done, self._prune_trail, now, end_s, TRAIL_TABLE)
             for table in DUE:
                 if table not in done.late and table not in done.failed:
                     await self._guarded(done, self._delete, now, end_s, table)
@@ -193,6 +198,18 @@ class Cleaner:
         if missing or over:
             async with self._sessions.begin() as session:  # nobody else does it for such a table
                 await session.execute(sa.text(f"ANALYZE {table}"))
+
+    async def _prune_trail(self, done: CleanedUp, now: datetime, end_s: float, table: str) -> None:
+        """Delete entries of the audit trail from its beginning, and keep its chain verifiable."""
+        while True:
+            if self._monotonic_s() >= end_s:
+                done.late.append(table)
+                return
+            async with self._sessions.begin() as session:
+                pruned = await prune(session, now - timedelta(days=TRAIL.days or 0), now)
+            if pruned is None:
+                return
+            done.rows[table] = done.rows.get(table, 0) + pruned.entry_count
 
     async def _patiently(
         self, work: Callable[..., Awaitable[_Result]], what: datetime | Partition

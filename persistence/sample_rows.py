@@ -7,6 +7,7 @@ vocabularies; what a type does not tell is in `_FIXED`. Never committed into a s
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import INET
@@ -48,6 +49,12 @@ _FIXED: Final[dict[str, Any]] = {
     "recovery_codes.code_hash": "ab" * 32,
     "user_groups.join_code": "SAMPLE22",
     "multiplayer_challenges.join_code": "SAMPLE33",
+    "audit_log.action": "report_read",
+    "audit_chain.entry_id": SAMPLE_ID,
+    "audit_chain.hash": bytes(32),
+    "data_keys.wrapped": bytes(60),
+    "data_keys.key_id": "u1",
+    "data_keys.master_key_id": "m1",
     "exercise_set_items.kind": "own",
     "exercise_set_items.place": 0,
     "exercise_set_items.exercise_type": None,
@@ -111,6 +118,8 @@ def _value_of_type(table: str, column: sa.Column[Any], text_of: TextMaker) -> An
             return date(2015, 1, 15)
         case INET():
             return "192.0.2.0"
+        case sa.Uuid():
+            return UUID(int=SAMPLE_ID)
         case other:
             raise TypeError(f"no sample for {table}.{column.name} of type {other}")
 

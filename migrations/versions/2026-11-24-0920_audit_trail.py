@@ -104,7 +104,8 @@ AUDIT_PERSONS = Table(
 )
 
 # Rows are never changed. They are deleted only by who says, for this one transaction, that the
-# trail is pruned or emptied; a slip of the hand or an injected statement says no such thing.
+# trail is pruned or emptied; a slip of the hand or an injected statement says no such thing. After
+# the statement, so that a rule that it breaks as well is told by its own name.
 GUARD = """
     CREATE OR REPLACE FUNCTION audit_guard() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -116,11 +117,11 @@ GUARD = """
         RETURN NULL;
     END $$
 """
-# Whoever adds an entry, by whatever way: it waits for its place in the chain.
+# Whoever adds an entry, by whatever way: it waits for its place in the chain, once it is committed.
 QUEUE = """
     CREATE OR REPLACE FUNCTION audit_queue() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        INSERT INTO audit_unsealed (entry_id) SELECT id FROM added;
+        INSERT INTO audit_unsealed (entry_id) VALUES (NEW.id) ON CONFLICT DO NOTHING;
         RETURN NULL;
     END $$
 """
@@ -134,14 +135,15 @@ def upgrade() -> None:
     execute(QUEUE)
     for table in GUARDED:
         execute(
-            f"CREATE OR REPLACE TRIGGER {table}_guard BEFORE UPDATE OR DELETE OR TRUNCATE "
+            f"CREATE OR REPLACE TRIGGER {table}_guard AFTER UPDATE OR DELETE OR TRUNCATE "
             f"ON {table} FOR EACH STATEMENT EXECUTE FUNCTION audit_guard()"
         )
         # Also where a session says that it only replicates, which turns other triggers off.
         execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_guard")
+    execute("DROP TRIGGER IF EXISTS audit_log_queue ON audit_log")
     execute(
-        "CREATE OR REPLACE TRIGGER audit_log_queue AFTER INSERT ON audit_log "
-        "REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_queue()"
+        "CREATE CONSTRAINT TRIGGER audit_log_queue AFTER INSERT ON audit_log "
+        "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION audit_queue()"
     )
 
 

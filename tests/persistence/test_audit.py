@@ -146,6 +146,7 @@ async def test_an_entry_added_by_hand_waits_for_its_seal_like_any(sessions: Sess
         await session.execute(
             text("INSERT INTO audit_log (action, actor_role) VALUES ('data_exported', 'system')")
         )
+    async with sessions() as session:
         entries = (await session.scalars(select(AuditEntry.id))).all()
         assert (await session.scalars(select(UnsealedEntry.entry_id))).all() == entries
 

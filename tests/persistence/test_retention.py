@@ -16,6 +16,9 @@ from persistence.analytics_months import (
     month_of,
     read_partitions,
 )
+from persistence.audit import record
+from persistence.audit_chain import seal
+from persistence.audit_verifying import verify
 from persistence.data_register import REGISTER
 from persistence.database import create_engine
 from persistence.models import Base
@@ -156,7 +159,38 @@ def test_every_term_of_days_is_kept() -> None:
         for table, columns in REGISTER.items()
         if any(entry.keep.days is not None for entry in columns.values())
     }
-    assert with_days == set(DUE) == set(STAYS_AND_GOES)
+    trail = {"audit_log", "audit_chain", "audit_unsealed"}
+    assert with_days - trail == set(DUE) == set(STAYS_AND_GOES)
+
+
+async def test_the_audit_trail_is_pruned_after_three_years_and_stays_whole(
+    sessions: async_sessionmaker[AsyncSession], cleaner: Cleaner
+) -> None:
+    async with sessions.begin() as session:
+        for statement in (
+            "SET LOCAL mathakine.maintenance = 'audit trail'",
+            "DELETE FROM audit_chain",
+            "DELETE FROM audit_log",
+        ):
+            await session.execute(text(statement))
+    for at in (NOW, NOW + 10 * DAY):
+        async with sessions.begin() as session:
+            await record(session, action="data_exported", actor_id=None, now=at)
+        async with sessions.begin() as session:
+            assert await seal(session, at) == 1
+    later = NOW + 1096 * DAY
+    done = await cleaner.clean_up(later)
+    assert done is not None
+    assert done.failed == {}
+    assert done.rows.get("audit_log") is None, "not a second too early"
+    done = await cleaner.clean_up(later + INSTANT)
+    assert done is not None
+    assert done.rows["audit_log"] == 1
+    async with sessions.begin() as session:
+        await seal(session, later)
+    async with sessions() as session:
+        found = await verify(session, later)
+    assert (found.findings, found.entry_count) == ((), 2)
 
 
 @pytest.mark.parametrize("table", DUE)
