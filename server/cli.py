@@ -38,6 +38,9 @@ COMMANDS: Final = {
     "erase": Subcommand("server.console.erase:app", "Reduce an account to an empty row."),
     "retain": Subcommand("server.console.retain:app", "Delete now what is over its term."),
     "keys": Subcommand("server.console.keys:app", "Renew the secret that seals sensitive data."),
+    "second-factor": Subcommand(
+        "server.console.second_factor:app", "Take away the second factor of a lost phone."
+    ),
     "audit": Subcommand("server.console.audit:app", "Verify, export and read the audit trail."),
     "doctor": Subcommand("server.console.doctor:app", "Check everything and say what to do."),
     "duel": Subcommand("load.duel:app", "Play a whole class duel with bot pupils."),

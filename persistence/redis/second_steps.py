@@ -89,9 +89,9 @@ class SecondSteps:
         """Take back one that was counted, and turned out right."""
         await script("uncount_try").run(self._client, [code_tries_key(user_id)], [])
 
-    async def forget_codes(self, user_id: int) -> None:
-        """Forget all wrong codes of an account: its factor is another one now."""
-        await self._client.delete(code_tries_key(user_id))
+    async def forget(self, user_id: int) -> None:
+        """Forget an account's wrong codes and what waits: its factor is another one, or gone."""
+        await self._client.delete(code_tries_key(user_id), enrolment_key(user_id))
 
 
 def _key_of(challenge: str) -> str:

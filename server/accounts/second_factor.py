@@ -97,7 +97,7 @@ class SecondFactors:
             raise ConflictError("the secret was confirmed by another request, or replaced")
         await factors.switch_on(session, user_id, sealed.decode(), step, self._now())
         await tell(session, user_id, "second_factor_on", self._now())
-        await self._steps.forget_codes(user_id)
+        await self._steps.forget(user_id)
         return await self.renew_codes(session, user_id)
 
     async def renew_codes(self, session: AsyncSession, user_id: int) -> tuple[str, ...]:

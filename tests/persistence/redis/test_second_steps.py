@@ -90,9 +90,9 @@ async def test_what_was_right_is_not_counted_and_forgetting_makes_room(
 
     await steps.count_code(7)
     assert (await steps.count_code(7)).wait_ms
-    await steps.forget_codes(7)
+    await steps.forget(7)
     assert (await steps.count_code(7)).count == 1
-    await steps.forget_codes(7)
+    await steps.forget(7)
     await steps.uncount_code(7)
     assert await redis_client.dbsize() == 0, "taking back from a counter that ended makes none"
 
