@@ -26,14 +26,20 @@ from tests.server.api.conftest import ORIGIN, PASSWORD, Caller, Parts, School, c
 from tests.server.api.phones import Phone
 
 ME = "/api/users/me"
+ENABLE = "/api/users/me/enable-2fa"
+CONFIRM = "/api/users/me/enable-2fa/confirm"
+DISABLE = "/api/users/me/disable-2fa"
+STATE = "/api/users/me/second-factor"
+VERIFY = "/api/users/me/second-factor/verify"
+RENEW = "/api/users/me/second-factor/recovery-codes"
 
 
 async def switch_on(caller: Caller, parts: Parts) -> tuple[Phone, list[str]]:
     """Switch the caller's second factor on over REST; the step of the present code is used then."""
-    begun = await caller.post(f"{ME}/enable-2fa", current_password=PASSWORD)
+    begun = await caller.post(ENABLE, current_password=PASSWORD)
     assert begun.status_code == 200, begun.text
     phone = Phone(begun.json()["secret"])
-    done = await caller.post(f"{ME}/enable-2fa/confirm", code=phone.code(parts.time.ms))
+    done = await caller.post(CONFIRM, code=phone.code(parts.time.ms))
     assert done.status_code == 200, done.text
     return phone, done.json()["recovery_codes"]
 
@@ -92,13 +98,13 @@ async def teacher(school: School) -> Caller:
 async def test_nothing_changes_before_a_code_of_the_new_secret_was_given(
     teacher: Caller, school: School
 ) -> None:
-    begun = (await teacher.post(f"{ME}/enable-2fa", current_password=PASSWORD)).json()
+    begun = (await teacher.post(ENABLE, current_password=PASSWORD)).json()
 
     assert re.fullmatch("[A-Z2-7]{32}", begun["secret"])
     assert begun["uri"] == totp.otpauth_uri(totp.from_text(begun["secret"]), "mme-martin")
     assert begun["qr_svg"].startswith("<svg")
     assert begun["expires_in_s"] == 1800
-    state = (await teacher.get(f"{ME}/second-factor")).json()
+    state = (await teacher.get(STATE)).json()
     assert state == {
         "is_on": False,
         "is_required": False,
@@ -117,7 +123,7 @@ async def test_confirming_tells_ten_recovery_codes_and_ends_all_other_logins(
 
     assert len(set(codes)) == 10
     assert told(await other.get(f"{ME}/profile")) == (401, "authentication_required")
-    state = (await teacher.get(f"{ME}/second-factor")).json()
+    state = (await teacher.get(STATE)).json()
     assert (state["is_on"], state["recovery_codes_left"]) == (True, 10)
     assert None not in {state["since"], state["holds_until"]}
     assert len(parts.ended) == 1
@@ -125,13 +131,13 @@ async def test_confirming_tells_ten_recovery_codes_and_ends_all_other_logins(
 
 
 async def test_a_wrong_first_code_switches_nothing_on(teacher: Caller, parts: Parts) -> None:
-    begun = await teacher.post(f"{ME}/enable-2fa", current_password=PASSWORD)
+    begun = await teacher.post(ENABLE, current_password=PASSWORD)
     phone = Phone(begun.json()["secret"])
-    wrong = await teacher.post(f"{ME}/enable-2fa/confirm", code=phone.wrong_code(parts.time.ms))
+    wrong = await teacher.post(CONFIRM, code=phone.wrong_code(parts.time.ms))
 
     assert told(wrong) == (401, "second_factor_failed")
-    assert not (await teacher.get(f"{ME}/second-factor")).json()["is_on"]
-    right = await teacher.post(f"{ME}/enable-2fa/confirm", code=phone.code(parts.time.ms))
+    assert not (await teacher.get(STATE)).json()["is_on"]
+    right = await teacher.post(CONFIRM, code=phone.code(parts.time.ms))
     assert right.status_code == 200
 
 
@@ -139,10 +145,10 @@ async def test_only_the_newest_secret_can_be_confirmed_and_once(
     teacher: Caller, parts: Parts
 ) -> None:
     first, second = [
-        Phone((await teacher.post(f"{ME}/enable-2fa", current_password=PASSWORD)).json()["secret"])
+        Phone((await teacher.post(ENABLE, current_password=PASSWORD)).json()["secret"])
         for _ in range(2)
     ]
-    path = f"{ME}/enable-2fa/confirm"
+    path = CONFIRM
 
     assert told(await teacher.post(path, code=first.code(parts.time.ms)))[0] == 401
     assert (await teacher.post(path, code=second.code(parts.time.ms))).status_code == 200
@@ -150,7 +156,7 @@ async def test_only_the_newest_secret_can_be_confirmed_and_once(
 
 
 async def test_a_new_secret_needs_the_password(teacher: Caller) -> None:
-    reply = await teacher.post(f"{ME}/enable-2fa", current_password="pas le bon du tout")
+    reply = await teacher.post(ENABLE, current_password="pas le bon du tout")
 
     assert told(reply) == (401, "authentication_failed")
 
@@ -161,12 +167,12 @@ async def test_without_a_secret_there_is_nothing_to_confirm_show_renew_or_take_o
     asked = {"current_password": PASSWORD, "code": "123456"}
 
     for path, body in (
-        ("enable-2fa/confirm", {"code": "123456"}),
-        ("second-factor/verify", {"code": "123456"}),
-        ("second-factor/recovery-codes", asked),
-        ("disable-2fa", asked),
+        (CONFIRM, {"code": "123456"}),
+        (VERIFY, {"code": "123456"}),
+        (RENEW, asked),
+        (DISABLE, asked),
     ):
-        assert told(await teacher.post(f"{ME}/{path}", **body)) == (409, "conflict"), path
+        assert told(await teacher.post(path, **body)) == (409, "conflict"), path
 
 
 # the second step of a login
@@ -183,7 +189,7 @@ async def test_a_login_takes_two_steps_and_holds_for_what_is_delicate(
     assert reply.status_code == 200, reply.text
     assert reply.json()["account"]["id"] == teacher.id
     async with connect_to(parts.app, Authorization=f"Bearer {reply.json()['token']}") as client:
-        state = (await client.get(f"{ME}/second-factor")).json()
+        state = (await client.get(STATE)).json()
     assert state["holds_until"] is not None
 
 
@@ -247,12 +253,12 @@ async def test_the_code_of_a_login_is_worth_nothing_for_showing_it_again(
     code = phone.code(parts.time.ms)
     await second_step(nobody, await begin_login(nobody, "mme-martin"), code=code)
 
-    assert told(await teacher.post(f"{ME}/second-factor/verify", code=code)) == (
+    assert told(await teacher.post(VERIFY, code=code)) == (
         401,
         "second_factor_failed",
     )
     parts.time.forward(s=30)
-    shown = await teacher.post(f"{ME}/second-factor/verify", code=phone.code(parts.time.ms))
+    shown = await teacher.post(VERIFY, code=phone.code(parts.time.ms))
     assert shown.status_code == 200
 
 
@@ -267,7 +273,7 @@ async def test_a_challenge_is_worth_one_login(
     reply = await second_step(nobody, challenge, recovery_code=codes[0])
 
     assert told(reply) == (401, "authentication_failed")
-    assert (await teacher.get(f"{ME}/second-factor")).json()["recovery_codes_left"] == 10
+    assert (await teacher.get(STATE)).json()["recovery_codes_left"] == 10
 
 
 async def test_a_challenge_opens_no_other_account(
@@ -376,7 +382,7 @@ async def test_a_recovery_code_lets_in_once_however_it_is_typed(
 
     assert first.status_code == 200
     assert told(again) == (401, "second_factor_failed")
-    assert (await teacher.get(f"{ME}/second-factor")).json()["recovery_codes_left"] == 9
+    assert (await teacher.get(STATE)).json()["recovery_codes_left"] == 9
     assert ("recovery_code_used", False) in await actions(parts)
 
 
@@ -396,7 +402,7 @@ async def test_new_recovery_codes_end_the_older_ones(
     phone, old = await switch_on(teacher, parts)
     parts.time.forward(s=60)
     renewed = await teacher.post(
-        f"{ME}/second-factor/recovery-codes",
+        RENEW,
         current_password=PASSWORD,
         code=phone.code(parts.time.ms),
     )
@@ -467,7 +473,7 @@ async def test_an_account_takes_twenty_wrong_codes_a_day_and_then_only_recovery_
     phone, codes = await switch_on(teacher, parts)
     parts.time.forward(s=60)
     wrong = phone.wrong_code(parts.time.ms)
-    path = f"{ME}/second-factor/verify"
+    path = VERIFY
     replies = [told(await teacher.post(path, code=wrong)) for _ in range(CODE_TRIES)]
     refused = await teacher.post(path, code=phone.code(parts.time.ms))
 
@@ -488,7 +494,7 @@ async def test_right_codes_are_not_counted(teacher: Caller, parts: Parts) -> Non
 
     for _ in range(CODE_TRIES + 5):
         parts.time.forward(s=30)
-        shown = await teacher.post(f"{ME}/second-factor/verify", code=phone.code(parts.time.ms))
+        shown = await teacher.post(VERIFY, code=phone.code(parts.time.ms))
         assert shown.status_code == 200, shown.text
 
 
@@ -500,12 +506,12 @@ async def test_a_new_phone_needs_the_old_one_or_a_recovery_code(
 ) -> None:
     old_phone, codes = await switch_on(teacher, parts)
     parts.time.forward(minutes=16)
-    path = f"{ME}/enable-2fa"
+    path = ENABLE
     assert told(await teacher.post(path, current_password=PASSWORD)) == (
         401,
         "second_factor_required",
     )
-    await teacher.post(f"{ME}/second-factor/verify", recovery_code=codes[0])
+    await teacher.post(VERIFY, recovery_code=codes[0])
     new_phone, new_codes = await switch_on(teacher, parts)
 
     parts.time.forward(s=60)
@@ -522,7 +528,7 @@ async def test_the_old_phone_works_until_the_new_one_is_confirmed(
     teacher: Caller, nobody: Caller, parts: Parts
 ) -> None:
     phone, _ = await switch_on(teacher, parts)
-    assert (await teacher.post(f"{ME}/enable-2fa", current_password=PASSWORD)).status_code == 200
+    assert (await teacher.post(ENABLE, current_password=PASSWORD)).status_code == 200
     parts.time.forward(s=60)
     challenge = await begin_login(nobody, "mme-martin")
 
@@ -534,12 +540,12 @@ async def test_taking_it_off_needs_password_and_code_and_leaves_nothing(
 ) -> None:
     phone, _ = await switch_on(teacher, parts)
     parts.time.forward(s=60)
-    path = f"{ME}/disable-2fa"
+    path = DISABLE
     code = phone.code(parts.time.ms)
     wrong = phone.wrong_code(parts.time.ms)
     assert told(await teacher.post(path, current_password="non non non", code=code))[0] == 401
     assert told(await teacher.post(path, current_password=PASSWORD, code=wrong))[0] == 401
-    assert (await teacher.get(f"{ME}/second-factor")).json()["is_on"]
+    assert (await teacher.get(STATE)).json()["is_on"]
 
     done = await teacher.post(path, current_password=PASSWORD, code=code)
 
@@ -564,8 +570,8 @@ async def test_whoever_must_have_it_cannot_take_it_off_but_move_it(
     phone = await school.give_second_factor(somebody.id, "chef")
     body = {"current_password": PASSWORD, "code": phone.code(parts.time.ms)}
 
-    assert told(await somebody.post(f"{ME}/disable-2fa", **body)) == (403, "forbidden")
-    assert (await somebody.get(f"{ME}/second-factor")).json()["is_on"]
+    assert told(await somebody.post(DISABLE, **body)) == (403, "forbidden")
+    assert (await somebody.get(STATE)).json()["is_on"]
     await switch_on(somebody, parts)
 
 
@@ -609,7 +615,7 @@ async def test_nothing_secret_is_in_the_logs_the_trail_or_redis(
     await second_step(nobody, challenge, code=wrong)
     await second_step(nobody, challenge, recovery_code=codes[0][:-1] + "U")
     await second_step(nobody, challenge, code=code)
-    begun = await teacher.post(f"{ME}/enable-2fa", current_password=PASSWORD)
+    begun = await teacher.post(ENABLE, current_password=PASSWORD)
     secrets = [
         totp.to_text(phone.secret),
         begun.json()["secret"],
@@ -642,9 +648,7 @@ async def test_the_trail_tells_what_was_done_and_what_failed(
     parts.time.forward(s=60)
     challenge = await begin_login(nobody, "mme-martin")
     await second_step(nobody, challenge, code=phone.wrong_code(parts.time.ms))
-    await teacher.post(
-        f"{ME}/disable-2fa", current_password=PASSWORD, code=phone.code(parts.time.ms)
-    )
+    await teacher.post(DISABLE, current_password=PASSWORD, code=phone.code(parts.time.ms))
 
     told_of = await actions(parts)
     wanted = [
@@ -666,7 +670,7 @@ async def test_while_redis_is_away_no_second_step_is_taken(
     redis_server.kill()
     try:
         reply = await second_step(nobody, challenge, code=phone.code(parts.time.ms))
-        shown = await teacher.post(f"{ME}/second-factor/verify", code=phone.code(parts.time.ms))
+        shown = await teacher.post(VERIFY, code=phone.code(parts.time.ms))
     finally:
         redis_server.start()
 

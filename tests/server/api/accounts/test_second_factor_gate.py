@@ -17,7 +17,12 @@ from server.api.endpoint import AnyEndpoint
 from server.api.routes import ENDPOINTS
 from server.hub.identity import AuthenticationRefusedError, Credentials
 from tests.server.api.accounts.test_second_factor import (
+    CONFIRM,
+    DISABLE,
+    ENABLE,
     ME,
+    STATE,
+    VERIFY,
     begin_login,
     second_step,
     switch_on,
@@ -114,7 +119,7 @@ async def test_once_it_has_one_everything_works_and_the_socket_opens(
     school: School, parts: Parts, role: str
 ) -> None:
     async with bare(school, parts, UserRole(role)) as (caller, token):
-        assert (await caller.get(f"{ME}/second-factor")).json()["is_required"]
+        assert (await caller.get(STATE)).json()["is_required"]
         await switch_on(caller, parts)
 
         statuses = []
@@ -145,7 +150,7 @@ async def test_a_login_session_that_never_showed_it_is_worth_nothing(
         assert told(ticket) == (401, "second_factor_required")
         assert await open_socket(parts, token) == "second_factor_required"
 
-        shown = await caller.post(f"{ME}/second-factor/verify", code=phone.code(parts.time.ms))
+        shown = await caller.post(VERIFY, code=phone.code(parts.time.ms))
         assert shown.status_code == 200
         assert (await caller.get(f"{ME}/profile")).status_code == 200
     assert await open_socket(parts, token) == "chef"
@@ -156,8 +161,8 @@ async def test_a_token_from_before_enrolment_cannot_move_the_factor_to_its_own_p
 ) -> None:
     async with bare(school, parts, UserRole.ADMIN) as (caller, _):
         await school.give_second_factor(caller.id, "chef")
-        begun = await caller.post(f"{ME}/enable-2fa", current_password=PASSWORD)
-        done = await caller.post(f"{ME}/enable-2fa/confirm", code="123456")
+        begun = await caller.post(ENABLE, current_password=PASSWORD)
+        done = await caller.post(CONFIRM, code="123456")
 
     assert told(begun) == (401, "second_factor_required")
     assert told(done) == (401, "second_factor_required")
@@ -167,11 +172,11 @@ async def test_a_copy_in_redis_is_kept_of_none_that_may_do_nothing(
     school: School, parts: Parts
 ) -> None:
     async with bare(school, parts, UserRole.ADMIN) as (caller, token):
-        await caller.get(f"{ME}/second-factor")
+        await caller.get(STATE)
         key = f"login:{hash_token(token)}"
         assert not await parts.services.volatile.exists(key)
         await switch_on(caller, parts)
-        await caller.get(f"{ME}/second-factor")
+        await caller.get(STATE)
         assert await parts.services.volatile.exists(key)
 
 
@@ -206,13 +211,13 @@ async def test_a_teacher_without_a_factor_needs_none_unless_the_institution_asks
     assert told(await teacher.put(path, **grant)) == due
     assert told(await teacher.get("/api/challenges/1/report")) == due
     assert (await teacher.get("/api/groups")).status_code == 200, "teaching goes on"
-    assert (await teacher.get(f"{ME}/second-factor")).json()["is_required"]
+    assert (await teacher.get(STATE)).json()["is_required"]
 
     phone, _ = await switch_on(teacher, parts)
     assert (await teacher.get(path)).json()["multiplier_pct"] == 150
     body = {"current_password": PASSWORD, "code": phone.code(parts.time.ms, steps=1)}
     parts.time.forward(s=30)
-    assert told(await teacher.post(f"{ME}/disable-2fa", **body)) == (403, "forbidden")
+    assert told(await teacher.post(DISABLE, **body)) == (403, "forbidden")
 
 
 async def test_what_another_school_asks_of_its_teachers_binds_nobody_here(
@@ -241,11 +246,11 @@ async def test_it_holds_fifteen_minutes_and_is_asked_for_again(
     assert "challenge" not in refused.json()
     assert "www-authenticate" not in refused.headers, "the login session itself holds"
     assert (await teacher.get("/api/groups")).status_code == 200
-    assert (await teacher.get(f"{ME}/second-factor")).json()["holds_until"] is None
+    assert (await teacher.get(STATE)).json()["holds_until"] is None
 
-    shown = await teacher.post(f"{ME}/second-factor/verify", code=phone.code(parts.time.ms))
+    shown = await teacher.post(VERIFY, code=phone.code(parts.time.ms))
     assert (await teacher.get(path)).status_code == 200
-    state = (await teacher.get(f"{ME}/second-factor")).json()
+    state = (await teacher.get(STATE)).json()
     assert state["holds_until"] == shown.json()["holds_until"]
 
 
@@ -260,7 +265,7 @@ async def test_showing_it_in_one_login_session_says_nothing_for_another(
     reply = await second_step(nobody, challenge, code=phone.code(parts.time.ms))
     async with connect_to(parts.app, Authorization=f"Bearer {reply.json()['token']}") as other:
         parts.time.forward(minutes=16)
-        await other.post(f"{ME}/second-factor/verify", json={"code": phone.code(parts.time.ms)})
+        await other.post(VERIFY, json={"code": phone.code(parts.time.ms)})
 
         assert (await other.get(path)).status_code == 200
     assert told(await teacher.get(path)) == (401, "second_factor_required")
@@ -285,7 +290,7 @@ async def test_a_moment_from_the_future_does_not_hold_for_ever(
 
 async def test_a_pupil_needs_none_and_may_have_one(school: School, parts: Parts) -> None:
     pupil = await school.person("renard")
-    assert not (await pupil.get(f"{ME}/second-factor")).json()["is_required"]
+    assert not (await pupil.get(STATE)).json()["is_required"]
 
     await switch_on(pupil, parts)
 

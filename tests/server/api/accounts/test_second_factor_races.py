@@ -9,7 +9,11 @@ from sqlalchemy import select, text
 
 from persistence.models import LoginSession, RecoveryCode
 from tests.server.api.accounts.test_second_factor import (
-    ME,
+    CONFIRM,
+    ENABLE,
+    RENEW,
+    STATE,
+    VERIFY,
     begin_login,
     notices_of,
     second_step,
@@ -55,9 +59,7 @@ async def test_of_twenty_requests_with_one_code_one_passes(teacher: Caller, part
     parts.time.forward(s=60)
     code = phone.code(parts.time.ms)
 
-    replies = await asyncio.gather(
-        *(teacher.post(f"{ME}/second-factor/verify", code=code) for _ in range(AT_ONCE))
-    )
+    replies = await asyncio.gather(*(teacher.post(VERIFY, code=code) for _ in range(AT_ONCE)))
 
     assert passed(list(replies)) == 1
 
@@ -77,7 +79,7 @@ async def test_a_login_and_a_request_with_one_code_exclude_each_other_in_both_or
             text("SELECT 1 FROM users WHERE id = :id FOR NO KEY UPDATE"), {"id": teacher.id}
         )
         login = second_step(nobody, challenge, code=code)
-        request = teacher.post(f"{ME}/second-factor/verify", code=code)
+        request = teacher.post(VERIFY, code=code)
         order = [login, request] if is_login_first else [request, login]
         tasks = []
         for count, each in enumerate(order, 1):
@@ -126,14 +128,11 @@ async def test_of_twenty_requests_with_one_recovery_code_one_passes(
     _, codes = await switch_on(teacher, parts)
 
     replies = await asyncio.gather(
-        *(
-            teacher.post(f"{ME}/second-factor/verify", recovery_code=codes[0])
-            for _ in range(AT_ONCE)
-        )
+        *(teacher.post(VERIFY, recovery_code=codes[0]) for _ in range(AT_ONCE))
     )
 
     assert passed(list(replies)) == 1
-    assert (await teacher.get(f"{ME}/second-factor")).json()["recovery_codes_left"] == 9
+    assert (await teacher.get(STATE)).json()["recovery_codes_left"] == 9
 
 
 async def test_all_recovery_codes_at_once_are_all_used_and_told_once(
@@ -142,11 +141,11 @@ async def test_all_recovery_codes_at_once_are_all_used_and_told_once(
     _, codes = await switch_on(teacher, parts)
 
     replies = await asyncio.gather(
-        *(teacher.post(f"{ME}/second-factor/verify", recovery_code=code) for code in codes[:8])
+        *(teacher.post(VERIFY, recovery_code=code) for code in codes[:8])
     )
 
     assert passed(list(replies)) == 8
-    assert (await teacher.get(f"{ME}/second-factor")).json()["recovery_codes_left"] == 2
+    assert (await teacher.get(STATE)).json()["recovery_codes_left"] == 2
     assert (await notices_of(parts, teacher.id)).count("recovery_codes_few") == 1
 
 
@@ -155,12 +154,10 @@ async def test_of_two_confirmations_at_once_one_tells_codes_that_work(
 ) -> None:
     from tests.server.api.phones import Phone
 
-    begun = await teacher.post(f"{ME}/enable-2fa", current_password=PASSWORD)
+    begun = await teacher.post(ENABLE, current_password=PASSWORD)
     code = Phone(begun.json()["secret"]).code(parts.time.ms)
 
-    replies = await asyncio.gather(
-        *(teacher.post(f"{ME}/enable-2fa/confirm", code=code) for _ in range(5))
-    )
+    replies = await asyncio.gather(*(teacher.post(CONFIRM, code=code) for _ in range(5)))
 
     told = [reply.json() for reply in replies if reply.status_code == 200]
     assert len(told) == 1
@@ -168,7 +165,7 @@ async def test_of_two_confirmations_at_once_one_tells_codes_that_work(
     async with parts.services.database() as session:
         assert len(list(await session.scalars(select(RecoveryCode)))) == 10
     working = told[0]["recovery_codes"][0]
-    shown = await teacher.post(f"{ME}/second-factor/verify", recovery_code=working)
+    shown = await teacher.post(VERIFY, recovery_code=working)
     assert shown.status_code == 200
 
 
@@ -178,7 +175,7 @@ async def test_of_two_renewals_at_once_the_codes_of_one_hold(teacher: Caller, pa
     replies = await asyncio.gather(
         *(
             teacher.post(
-                f"{ME}/second-factor/recovery-codes",
+                RENEW,
                 current_password=PASSWORD,
                 recovery_code=code,
             )
