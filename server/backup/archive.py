@@ -56,6 +56,8 @@ class Inside(Struct, frozen=True):
 
     tables: dict[str, TableContents]
     secret_key: str | None = None
+    older_keys: tuple[str, ...] = ()
+    """Secrets that were still needed beside it: a rotation was not over."""
 
 
 class _Counted:

@@ -46,19 +46,21 @@ def make_backup(
     locks: Locks,
     *,
     secret_key: str | None = None,
+    older_keys: tuple[str, ...] = (),
     report: Report | None = None,
     found: Sequence[Clients] | None = None,
 ) -> Manifest:
     """Write a backup of the database to `path`, whole or not at all; return what it says of itself.
 
-    The server may be running: all tables are read as they were at one moment. `secret_key` goes
-    along, locked like the rest; `found` are the client programs (None: this machine's). Raises
-    `BackupError`; blocks.
+    The server may be running: all tables are read as they were at one moment. `secret_key` and
+    `older_keys` go along, locked like the rest; `found` are the client programs (None: this
+    machine's). Raises `BackupError`; blocks.
     """
     recipients, locked_identity = _recipients(locks)
     programs = find_clients() if found is None else found
+    keys = (secret_key, older_keys)
     return asyncio.run(
-        _make(database_url, path, recipients, locked_identity, locks, secret_key, report, programs)
+        _make(database_url, path, recipients, locked_identity, locks, keys, report, programs)
     )
 
 
@@ -78,7 +80,7 @@ async def _make(
     recipients: Sequence[x25519.Recipient],
     locked_identity: bytes | None,
     locks: Locks,
-    secret_key: str | None,
+    keys: tuple[str | None, tuple[str, ...]],
     report: Report | None,
     found: Sequence[Clients],
 ) -> Manifest:
@@ -97,7 +99,7 @@ async def _make(
             tables = await read_contents(connection)
             revision = await _revision(connection)
             with ArchiveWriter(path, recipients) as archive:
-                inside = msgspec.json.encode(Inside(tables, secret_key))
+                inside = msgspec.json.encode(Inside(tables, *keys))
                 archive.add_encrypted(INSIDE, BytesIO(inside))
                 await asyncio.to_thread(
                     _dump, clients, database_url, snapshot, archive, report or _silent
@@ -117,7 +119,7 @@ async def _make(
                         dumped_by_major=clients.major,
                         rows=sum(each.rows for each in tables.values()),
                         recipients=locks.recipients,
-                        has_keys=secret_key is not None,
+                        has_keys=keys[0] is not None,
                         sha256=sha256,
                     )
                 )

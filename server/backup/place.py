@@ -11,15 +11,17 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from msgspec import Struct
 
+from server.audit_sealer import HEADS_FILE
+from server.backup.archive import Inside
 from server.backup.errors import BackupError
 from server.embedded.data_folder import DataFolder, running_holder
 from server.embedded.machine import ACCOUNT, start_servers
 from server.embedded.postgres import SUPERUSER
+from server.embedded.secrets_file import NEWEST, OLDER, read_lines, write_private
 from server.settings import Settings
 
 _STOP_S = 30.0
@@ -31,6 +33,7 @@ class Place(Struct, frozen=True):
     database_url: str
     admin_url: str
     secret_key: str | None = None
+    older_keys: tuple[str, ...] = ()
     folder: DataFolder | None = None
 
 
@@ -55,7 +58,8 @@ def place_to_read(settings: Settings) -> Iterator[Place]:
             "set DATABASE_URL to it."
         )
     else:
-        yield Place(holder.database_url, holder.database_url, _key_of(settings.data_dir))
+        newest, *older = read_lines(settings.data_dir) or (None,)
+        yield Place(holder.database_url, holder.database_url, newest, tuple(map(str, older)))
 
 
 @contextmanager
@@ -89,6 +93,7 @@ def _own_server(settings: Settings) -> Iterator[Place]:
                 postgres.url,
                 f"postgresql://{SUPERUSER}@/{ACCOUNT}?{host}",
                 folder.secret_key(),
+                read_lines(folder.path)[1:],
                 folder,
             )
         finally:
@@ -97,33 +102,36 @@ def _own_server(settings: Settings) -> Iterator[Place]:
         folder.close()
 
 
-def _key_of(data_dir: Path) -> str | None:
-    try:
-        return (data_dir / "secret.key").read_text().strip()
-    except FileNotFoundError:
-        return None
-
-
-def settle_in(place: Place, secret_key: str | None) -> list[str]:
+def settle_in(place: Place, inside: Inside | None) -> list[str]:
     """Bring the embedded data folder in line with what was restored; return what was done.
 
-    The key of the backup takes the place of another one, and the match log, which belongs to the
-    database that was there before, is put aside. Nothing is deleted.
+    The keys of the backup take the place of others; the match log and the heads of the audit trail,
+    which belong to the database that was there before, are put aside. Nothing is deleted. `inside`
+    is None for an anonymised copy, which needs no key.
     """
     folder = place.folder
     if folder is None:
         return []
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     done = []
-    if secret_key is not None and secret_key != folder.secret_key():
-        _check_key(secret_key)
+    secret_key = None if inside is None else inside.secret_key
+    if inside is not None and secret_key is not None and secret_key != folder.secret_key():
+        for each in (secret_key, *inside.older_keys):
+            _check_key(each)
         shutil.copy2(folder.path / "secret.key", folder.path / f"secret.key.before-{stamp}")
-        folder.write("secret.key", secret_key.encode())
+        # What else was there may open what lies aside; it does no harm.
+        known = (*inside.older_keys, *read_lines(folder.path))
+        write_private(folder.path / OLDER, "".join(f"{each}\n" for each in dict.fromkeys(known)))
+        folder.write(NEWEST, secret_key.encode())
         done.append(f"the backup's key is in place; the other is secret.key.before-{stamp}")
     log = folder.path / "redis"
     if log.exists():
         log.rename(folder.path / f"redis.before-{stamp}")
         done.append(f"the match log of before is put aside as redis.before-{stamp}")
+    heads = folder.path / HEADS_FILE
+    if heads.exists():
+        heads.rename(folder.path / f"{HEADS_FILE}.before-{stamp}")
+        done.append(f"the audit heads of before are put aside as {HEADS_FILE}.before-{stamp}")
     folder.memory.schema = None  # the next run looks at what the database really has
     folder.remember()
     return done

@@ -3,6 +3,7 @@
 Talks to the operator; what is done is in `server.backup`.
 """
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterator
@@ -56,6 +57,7 @@ def backup(
     from server.backup.dump import Locks, make_backup
     from server.backup.keys import read_recipient
     from server.backup.place import place_to_read
+    from server.console.recording import record_at
 
     settings = Settings.from_env(os.environ)
     recipients = tuple(recipient or settings.backup_recipients)
@@ -71,7 +73,11 @@ def backup(
             path,
             Locks(recipients, passphrase),
             secret_key=place.secret_key if with_keys else None,
+            older_keys=place.older_keys if with_keys else (),
             report=lambda table, count: advance(table or "reading", count),
+        )
+        asyncio.run(
+            record_at(place.database_url, "data_exported", kind="backup", row_count=manifest.rows)
         )
     console = Console(soft_wrap=True)
     console.print(f"[green]✓[/green] {path}")
@@ -121,6 +127,7 @@ def restore(
     from server.backup.archive import ArchiveReader
     from server.backup.place import place_to_write, settle_in
     from server.backup.restore import restore_backup
+    from server.console.recording import record_at
 
     settings = Settings.from_env(os.environ)
     console = Console(soft_wrap=True)
@@ -143,7 +150,9 @@ def restore(
             before_use=copy.prepare if is_anonymised else None,
             progress=lambda count: advance("restoring", count),
         )
-        notes = settle_in(place, None if is_anonymised else inside.secret_key)
+        if not is_anonymised:
+            asyncio.run(record_at(place.database_url, "backup_restored"))
+        notes = settle_in(place, None if is_anonymised else inside)
     console.print(f"[green]✓[/green] {done.database} holds what was backed up, every row of it")
     if is_anonymised:
         console.print("  Names, words, needs and secrets were taken out before anybody could read.")

@@ -33,6 +33,7 @@ async def _erase(settings: Settings, username: str, *, is_sure: bool) -> None:
     from persistence.models import User
     from persistence.redis.client import connect
     from server.accounts.login_copies import RedisLoginCopies
+    from server.console.recording import record_operator
     from server.console.servers import find_servers
     from server.matches.pushes import LoginEnded, Pushes
 
@@ -50,6 +51,8 @@ async def _erase(settings: Settings, username: str, *, is_sure: bool) -> None:
                     f"{username} is user {user_id}. Say --yes to erase this account for good."
                 )
                 return
+            # Before it: what is left of the entry is a reference that means nobody.
+            await record_operator(session, "account_erased", [user_id])
             erased = await erase_user(session, user_id)
             assert erased is not None
         # Where Redis is away, each web process does the same as soon as it looks what has ended.

@@ -31,7 +31,7 @@ def show(match: Id) -> None:
 @app.command()
 def free(match: Id) -> None:
     """Let a parked match take entries again, after a release that can fold it."""
-    _run(lambda client, _sessions: _free(client, match))
+    _run(lambda client, sessions: _free(client, sessions, match))
 
 
 @app.command()
@@ -40,7 +40,7 @@ def void(
     reason: Annotated[str, typer.Option(help="Why, for the record.")] = "operator",
 ) -> None:
     """Void a match openly: nothing of it counts, its answers are kept as practice."""
-    _run(lambda client, _sessions: _void(client, match, reason))
+    _run(lambda client, sessions: _void(client, sessions, match, reason))
 
 
 def _run(work: Callable[[Any, Any], Awaitable[None]]) -> None:
@@ -95,9 +95,12 @@ async def _show(client: Any, sessions: Any, match: int) -> None:
     from persistence.redis.log import LogGoneError, read_log
     from persistence.replay import replay_entries
     from persistence.seating import match_by_id
+    from server.console.recording import record_about_match
 
-    async with sessions() as session:
+    async with sessions.begin() as session:
         row = await match_by_id(session, match)
+        if row is not None:
+            await record_about_match(session, "match_read", match)
     if row is None:
         raise CommandError(
             f"There is no match {match}: `mathakine match list` shows the open ones."
@@ -129,28 +132,34 @@ async def _show(client: Any, sessions: Any, match: int) -> None:
     console.print(table)
 
 
-async def _free(client: Any, match: int) -> None:
+async def _free(client: Any, sessions: Any, match: int) -> None:
     from game.units import MatchId
     from persistence.redis.lifecycle import free_match
     from persistence.redis.log import read_head
+    from server.console.recording import record_about_match
 
     head = await read_head(client, MatchId(match))
     if head is None:
         raise CommandError(f"Match {match} has no log.")
     if head.flag != "parked":
         raise CommandError(f"Match {match} is {head.flag}, not parked.")
-    await free_match(client, MatchId(match), head.epoch)
+    async with sessions.begin() as session:
+        await record_about_match(session, "match_freed", match)
+        await free_match(client, MatchId(match), head.epoch)
     Console().print(f"match {match} takes entries again")
 
 
-async def _void(client: Any, match: int, reason: str) -> None:
+async def _void(client: Any, sessions: Any, match: int, reason: str) -> None:
     from game.units import MatchId
     from persistence.redis.lifecycle import void_match
     from persistence.redis.log import LogGoneError
+    from server.console.recording import record_about_match
     from server.matches.settlement_due import announce_end
 
     try:
-        await void_match(client, MatchId(match), reason)
+        async with sessions.begin() as session:
+            await record_about_match(session, "match_voided", match)
+            await void_match(client, MatchId(match), reason)
     except LogGoneError as error:
         raise CommandError(f"Match {match} has no log to void.") from error
     # A worker keeps the answers as practice and cancels the row.

@@ -5,6 +5,7 @@ With a language also what every pupil reads about the own score and place.
 
 import asyncio
 import os
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -61,6 +62,7 @@ async def _replay(
     from persistence.redis.log import LogDamagedError, LogGoneError, read_log
     from persistence.replay import replay_entries, replay_settled
     from server.console.explained import explanation_lines
+    from server.console.recording import record_about_match
     from server.console.servers import find_servers
     from server.console.timeline import describe
 
@@ -69,7 +71,8 @@ async def _replay(
     engine = create_engine(database_url)
     client = connect(redis_url)
     try:
-        async with create_session_factory(engine)() as session:
+        async with create_session_factory(engine).begin() as session:
+            await record_about_match(session, "replay_read", match)
             found = await replay_settled(session, MatchId(match))
         if found is not None:
             steps, state, differences = found.steps, found.state, found.differences
@@ -106,6 +109,10 @@ async def _replay(
     if found is None:
         console.print("The match is not settled: there is nothing to compare with yet.")
         return True
+    return _told(console, differences)
+
+
+def _told(console: Console, differences: Sequence[str]) -> bool:
     for line in differences:
         console.print(f"[red]differs[/red]: {line}")
     if not differences:
