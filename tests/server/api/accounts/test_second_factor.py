@@ -630,7 +630,6 @@ async def test_nothing_secret_is_in_the_logs_the_trail_or_redis(
     written = log_lines.getvalue()
     async with parts.services.database() as session:
         trail = str([row.details for row in await session.scalars(select(AuditEntry))])
-    volatile = parts.services.volatile
     stored = await everything_in(parts.services.volatile)
     assert b"enrolment:" in stored
     assert "second_factor_failed" in written
