@@ -87,8 +87,7 @@ async def find_secret(
     """
     leads, learns = aliased(GroupMembership), aliased(GroupMembership)
     of_leader = (
-        exists()
-        .select_from(learns)
+        select(learns.id)
         .join(leads, leads.group_id == learns.group_id)
         .join(UserGroup, UserGroup.id == learns.group_id)
         .join(LoginSession, LoginSession.user_id == leads.user_id)
@@ -102,17 +101,14 @@ async def find_secret(
             LoginSession.ip_address == cast(network, INET),
             LoginSession.last_activity > since,
         )
+        .exists()
     )
     own = aliased(LoginSession)
-    of_own_card = (
-        exists()
-        .select_from(own)
-        .where(
-            own.user_id == user_id,
-            own.opened_by == "card",
-            own.ip_address == cast(network, INET),
-            own.last_activity > since,
-        )
+    of_own_card = exists().where(
+        own.user_id == user_id,
+        own.opened_by == "card",
+        own.ip_address == cast(network, INET),
+        own.last_activity > since,
     )
     row = (
         await session.execute(

@@ -132,6 +132,7 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
             authenticator,
             second_factors,
             clock,
+            limits,
             failure_step_s=FAILURE_STEP_S,
         ),
         second_factors=second_factors,

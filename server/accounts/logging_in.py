@@ -24,6 +24,7 @@ from persistence.account_queries import LoginAccount
 from persistence.audit import introduce, record
 from persistence.audit_actions import AuditAction
 from server.accounts.authentication import Authenticator, OpenedLogin
+from server.accounts.cards.secret import find_shown, judge_as
 from server.accounts.known_devices import KnownDevices
 from server.accounts.lockout import WINDOW_S, Attempt, Lockout
 from server.accounts.passwords import PasswordPool
@@ -35,6 +36,7 @@ from server.errors import (
     SecondFactorRequiredError,
 )
 from server.networks import address_of
+from server.rate_limits import RateLimits
 
 FAILURE_STEP_S: Final = 0.5
 """Twice what a hash of the older product takes on a quiet machine."""
@@ -52,6 +54,7 @@ class LoginFlow:
         authenticator: Authenticator,
         second_factors: SecondFactors,
         clock: Clock,
+        limits: RateLimits,
         *,
         failure_step_s: float = 0.0,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -64,6 +67,7 @@ class LoginFlow:
         self._authenticator = authenticator
         self._second_factors = second_factors
         self._clock = clock
+        self._limits = limits
         self._failure_step_s = failure_step_s
         self._sleep = sleep
 
@@ -125,10 +129,13 @@ class LoginFlow:
         began_s = self._clock.monotonic_s()
         async with self._database() as session:
             account = await account_queries.find_account(session, name, address_of(network))
+            shown = await find_shown(session, account, network=network, now=self._now())
         attempt = await self._begin(name, account, network, devices)
-        stored = None if account is None else account.hashed_password
         try:
-            is_right = await self._passwords.verify(stored, password)
+            tried = await judge_as(
+                self._limits, account, shown, password, is_open=attempt.is_open, now=self._now()
+            )
+            is_right = await self._passwords.verify(tried.stored, tried.password)
         except BaseException:
             await self._lockout.take_back(attempt)  # nothing was judged
             raise
@@ -139,7 +146,7 @@ class LoginFlow:
             raise AuthenticationFailedError("unknown name, wrong password or locked")
         await self._lockout.take_back(attempt)
         if self._passwords.needs_rehash(account.hashed_password):
-            account = await self._rehash(account, password)
+            account = await self._rehash(account, tried.password)
         return account
 
     async def require_second_step(self, account: LoginAccount) -> None:

@@ -18,6 +18,7 @@ from game.texts.words.pictures import PICTURE_COUNT, PICTURES
 from game.units import Language
 from persistence import login_cards
 from persistence.account_queries import LoginAccount
+from persistence.login_cards import Secret
 from persistence.models import LoginCard
 from server.accounts.cards.hours import CardHours, from_bits
 from server.networks import address_of
@@ -73,35 +74,45 @@ def hours_of(card: LoginCard) -> CardHours | None:
     return CardHours(from_bits(card.weekdays), card.from_minute, card.until_minute, card.time_zone)
 
 
-async def judge_as(
-    session: AsyncSession,
-    limits: RateLimits,
-    account: LoginAccount | None,
-    typed: str,
-    *,
-    network: str,
-    now: datetime,
-) -> Tried:
-    """Return what a typed password is to be judged as, whoever's it is.
+async def find_shown(
+    session: AsyncSession, account: LoginAccount | None, *, network: str, now: datetime
+) -> Secret | None:
+    """Return the card that shows an account's password, None when the password is no card's.
 
     For no account the same is asked of the database, so that its time tells nothing.
     """
-    found = await login_cards.find_secret(
+    return await login_cards.find_secret(
         session,
         0 if account is None else account.user_id,
         address_of(network),
         now - NETWORK_KNOWN_FOR,
     )
+
+
+async def judge_as(
+    limits: RateLimits,
+    account: LoginAccount | None,
+    shown: Secret | None,
+    typed: str,
+    *,
+    is_open: bool,
+    now: datetime,
+) -> Tried:
+    """Return what a typed password is to be judged as, by what `find_shown` found.
+
+    `is_open`: whether the try may succeed at all; one that may not uses up no try at pictures.
+    """
     stored = None if account is None else account.hashed_password
-    if account is None or found is None:
+    if account is None or shown is None:
         return Tried(stored, typed)
-    if found.card.kind == "words":
+    if shown.card.kind == "words":
         return Tried(stored, normalise(typed))
-    hours = hours_of(found.card)
+    hours = hours_of(shown.card)
     is_admitted = (
-        hours is not None
+        is_open
+        and hours is not None
         and hours.is_open(now)
-        and found.is_from_known_network
+        and shown.is_from_known_network
         and await limits.take_picture_try(account.user_id)
     )
     return Tried(stored if is_admitted else None, normalise(typed))

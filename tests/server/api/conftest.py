@@ -203,6 +203,7 @@ def build(
             authenticator,
             second_factors,
             clock,
+            limits,
         ),
         second_factors=second_factors,
         mail=mailer,
