@@ -59,6 +59,8 @@ CODE_TRIES: Final = Rate(30, 10 * 60)
 """A child mistypes; a program that guesses eight signs of thirty needs a few hundred years."""
 RESETS: Final = Rate(5, 60 * 60)
 """Requests for a new password of one name from one network: a letter may take its time."""
+REPORTS: Final = Rate(60, 60 * 60)
+"""Of one account: whoever is in trouble gets through, whoever floods the moderators does not."""
 LOGIC_ATTEMPTS: Final = Rate(60, 60)
 """Of one account: nobody thinks faster, and whoever tries all numbers would."""
 PICTURE_TRIES: Final = Rate(20, 24 * 60 * 60)
@@ -148,6 +150,10 @@ class RateLimits:
             await self._limiter.clear(key)
         except RedisError as error:
             self._note_away(error)
+
+    async def check_reports(self, user_id: int) -> None:
+        """Count something that an account reports; raises `RateLimitedError`."""
+        await self._take(f"report:{user_id}", REPORTS)
 
     async def check_logic_attempts(self, user_id: int) -> None:
         """Count an answer of an account to a logic challenge; raises `RateLimitedError`."""

@@ -8,13 +8,23 @@ relation, and the roles when not every account may. Nothing that is no line may 
 
 from typing import Final
 
-from server.access.permission import TEACHING, Permission, line, widened
+from server.access.permission import TEACHING, Permission, line, split, widened
+from server.access.relations import Relation, Role
 
 
 def _run(action: str, says: str) -> Permission:
     """Return a line for who runs an institution; our own administrators look after every one."""
     return widened(line(action, says, "runs institution"), "any", "admin")
 
+
+MODERATING: Final[tuple[Role, ...]] = ("gardien", "admin")
+"""Who looks at what was reported, wherever it was."""
+_MODERATION: Final[dict[str, Relation]] = {
+    "maitre": "own class",
+    "archiviste": "own class",
+    "gardien": "any",
+    "admin": "any",
+}
 
 _LINES: Final = (
     # accounts
@@ -61,6 +71,12 @@ _LINES: Final = (
         "self",
         ("maitre", "gardien", "archiviste", "admin"),
     ),
+    # reports
+    line("make_report", "Report something that is not right", "yes"),
+    line("list_own_reports", "See what became of one's reports", "self"),
+    split("read_reports", "See what was reported", **_MODERATION),
+    split("decide_report", "Decide about what was reported", **_MODERATION),
+    line("read_reported_words", "See a reporter's name and words", "any", MODERATING),
     # institutions
     line("list_own_institutions", "See the institutions in which one is", "self"),
     _run("read_institution_settings", "See what an institution decides"),
@@ -74,7 +90,7 @@ _LINES: Final = (
     line("invite_parent", "Invite a parent of a pupil", "own class", TEACHING),
     line("accept_invitation", "Accept an invitation", "yes"),
     # groups
-    line("make_group", "Make a circle of friends or a family", "yes"),
+    line("make_group", "Make a circle of friends or of a family", "own institution"),
     line("make_class", "Make a class", "yes", TEACHING),
     line("write_to_pupils", "Choose words that pupils read: names, titles", "yes", TEACHING),
     line("read_group_names", "See the names that a circle may have", "yes"),
