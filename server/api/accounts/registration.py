@@ -4,13 +4,11 @@ What is answered tells nobody whose an address is: the account begins without on
 becomes its own when the link that is mailed to it is opened.
 """
 
-from typing import Any
-
 from msgspec import Struct
 
 from persistence import account_queries
-from persistence.addresses import undeliverable_address
 from persistence.models import UserRole
+from persistence.private_accounts import private_pupil
 from server.accounts.usernames import is_of_words, suggest_usernames
 from server.api.accounts.email import read_address
 from server.api.accounts.password import refuse_weak_password
@@ -58,10 +56,7 @@ class Suggestions(Struct, frozen=True):
 
 
 async def register(call: Call, given: NewAccount) -> Account:
-    """Return the new account, a pupil's unless it was invited, with every option private.
-
-    The options are written out rather than left to the columns' defaults, some of which are true.
-    """
+    """Return the new account, a pupil's unless it was invited, with every option private."""
     await call.services.limits.check_registration(call.network)
     username = given.username.lower()
     if given.invitation is None and not is_of_words(username):
@@ -71,21 +66,9 @@ async def register(call: Call, given: NewAccount) -> Account:
     refuse_weak_password(call, given.password, (username, email or ""))
     hashed = await call.services.passwords.hash(given.password)
     language = given.language or call.language
-    values: dict[str, Any] = {
-        "username": username,
-        "email": undeliverable_address(),
-        "hashed_password": hashed,
-        "role": UserRole.PADAWAN,
-        "is_active": True,
-        "language_preference": language,
-        "timezone": "Europe/Paris",
-        "last_password_change": call.now,
-        "is_public_profile": False,
-        "allow_friend_requests": False,
-        "show_in_leaderboards": False,
-        "data_retention_consent": False,
-        "marketing_consent": False,
-    }
+    values = private_pupil(
+        username=username, hashed_password=hashed, language=language, now=call.now
+    )
     async with call.services.database.begin() as session:
         user = await account_queries.add_account(session, values)
         if user is None:
