@@ -19,5 +19,6 @@ def undeliverable_address() -> str:
 
 def is_reachable(address: str) -> bool:
     """Return whether mail to the address could arrive: false for all of `.invalid`."""
-    domain = address.rpartition("@")[2].rstrip(".").lower()
-    return bool(domain) and domain != "invalid" and not domain.endswith(".invalid")
+    _, at, host = address.rpartition("@")
+    domain = host.rstrip(".").lower()
+    return bool(at and domain) and domain != "invalid" and not domain.endswith(".invalid")

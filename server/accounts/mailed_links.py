@@ -99,8 +99,8 @@ class MailedLinks(Struct, frozen=True):
         email = used.email or ""
         if await account_queries.is_email_taken(session, email, other_than=user.id):
             raise EmailTakenError
-        if email == user.email:
-            await _write(session, user.id, {"email_verified_at": now})
+        if email == user.email.lower():
+            await _write(session, user.id, {"email": email, "email_verified_at": now})
             return Opened(user.id, user.username)
         await self._replace_address(session, user, email, now, verified_at=now)
         return Opened(user.id, user.username, is_changed=True)
@@ -142,8 +142,6 @@ class MailedLinks(Struct, frozen=True):
         values: dict[str, Any] = {
             "hashed_password": hashed_password,
             "last_password_change": now,
-            "failed_login_attempts": 0,
-            "locked_until": None,
         }
         if user.email_verified_at is None:
             values["email_verified_at"] = now

@@ -36,9 +36,9 @@ def compose(mail: Mail, sender: Sender, *, letter_id: int, created_at: datetime)
     message["Date"] = format_datetime(created_at)
     stamp = int(created_at.timestamp())
     message["Message-ID"] = f"<mathakine.{letter_id}.{stamp}@{sender.address.domain}>"
-    message["Content-Language"] = mail.language
     # RFC 3834: no out-of-office answer to a program.
     message["Auto-Submitted"] = "auto-generated"
     link = link_to(sender.base_url, mail.kind, mail.token)
     message.set_content(body_of(mail, link, sender.base_url), cte="quoted-printable")
+    message["Content-Language"] = mail.language
     return message

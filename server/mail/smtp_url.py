@@ -59,6 +59,8 @@ def read_smtp_url(text: str) -> SmtpServer:
 
 
 def _sender(text: str) -> Address:
+    if not text.isprintable():
+        raise ValueError("?from= is no address")
     name, address = parseaddr(text)
     try:
         sender = Address(name or "Mathakine", addr_spec=address)

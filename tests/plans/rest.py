@@ -16,11 +16,14 @@ from persistence.models import LogicChallenge
 from persistence.redis.client import Client
 from server.accounts.authentication import hash_token
 from server.accounts.passwords import PasswordPool
+from server.api.files import PictureUpload
 from server.clock import SYSTEM_CLOCK
 from tests.plans.people import Cast
 from tests.plans.recorder import Recorder
 from tests.server.api.conftest import CHEAP, ROWS, Caller, Parts, build, connect_to
 from tests.server.api.logic_material import RIDDLE
+from tests.server.mail.mailbox import Mailbox, deliver, token_of
+from tests.server.avatars.hostile import encoded, noise
 
 PASSWORD = "vingt-deux girafes"
 SUM = {
@@ -74,15 +77,19 @@ class Rest:
         row = ROWS[name]
         path = row.path
         for field in [field for field in fields if f"{{{field}:" in path]:
-            path = path.replace(f"{{{field}:id}}", str(fields.pop(field)))
+            value = str(fields.pop(field))
+            path = path.replace(f"{{{field}:id}}", value).replace(f"{{{field}:word}}", value)
         with self.recorder.doing(name):
             given: dict[str, Any] = {"json": fields} if row.has_body else {"params": fields}
+            if row.takes is PictureUpload:
+                given = {"content": fields["data"], "headers": {"Content-Type": "image/png"}}
             reply: httpx.Response = await who.http.request(row.method, path, **given)
         if reply.status_code != (status or row.status):
             raise AssertionError(f"{name}: {reply.status_code} {reply.text[:300]}")
         if reply.status_code < 400:
             self.called.add(name)
-        return reply.json() if reply.content else None
+        is_json = reply.headers.get("content-type") == "application/json"
+        return reply.json() if is_json else reply.content
 
 
 @asynccontextmanager
@@ -108,24 +115,23 @@ async def call_everything(rest: Rest, cast: Cast) -> None:
     await _exercises(rest, teacher, cast)
     await _logic(rest, teacher, pupil)
     await _progress(rest, pupil, cast)
+    await _avatars(rest, teacher)
     for name in ("GET /health/live", "GET /health/ready"):
         await rest.call(nobody, name)
 
 
 async def _accounts(rest: Rest, nobody: Caller, pupil: Caller, cast: Cast) -> Caller:
-    name = f"plans-{secrets.token_hex(6)}"
+    free = await rest.call(nobody, "GET /api/username-suggestions", language="fr")
+    name = free["usernames"][0]
+    email = f"{secrets.token_hex(6)}@example.org"
     made = await rest.call(
-        nobody,
-        "POST /api/register",
-        username=name,
-        password=PASSWORD,
-        email=f"{name}@example.org",
+        nobody, "POST /api/register", username=name, password=PASSWORD, email=email
     )
-    taken = {"password": PASSWORD, "email": f"{name}@example.org"}
-    await rest.call(nobody, "POST /api/register", 409, username=f"{name}-2", **taken)
+    await rest.call(nobody, "POST /api/register", 409, username=name, password=PASSWORD)
     await rest.call(nobody, "POST /api/login", 401, username=name, password="falsch falsch")
     opened = await rest.call(nobody, "POST /api/login", username=name, password=PASSWORD)
-    await rest.call(nobody, "POST /api/login", username=f"{name}@example.org", password=PASSWORD)
+    await _mail(rest, nobody, await rest.caller(made["id"]), email)
+    await rest.call(nobody, "POST /api/login", username=email, password=PASSWORD)
     joiner = await rest.caller(made["id"])
     leaver = await rest.caller(None)
     leaver.http.headers["Authorization"] = f"Bearer {opened['token']}"
@@ -149,6 +155,40 @@ async def _accounts(rest: Rest, nobody: Caller, pupil: Caller, cast: Cast) -> Ca
     leaver.http.headers["Authorization"] = f"Bearer {last['token']}"
     await rest.call(leaver, "POST /api/logout")
     return joiner
+
+
+async def _avatars(rest: Rest, teacher: Caller) -> None:
+    listed = await rest.call(teacher, "GET /api/avatars")
+    key = listed["avatars"][0]["key"]
+    await rest.call(teacher, "PUT /api/users/me/avatar", key=key)
+    await rest.call(teacher, "GET /api/avatars/drawn/{key:word}", key=key)
+    picture = encoded(noise(80, 80), "PNG")
+    made = await rest.call(teacher, "POST /api/users/me/avatar", data=picture)
+    name = made["url"].rpartition("/")[2]
+    await rest.call(teacher, "GET /api/avatars/uploaded/{name:word}", name=name)
+    await rest.call(teacher, "DELETE /api/users/me/avatar")
+
+
+async def _mail(rest: Rest, nobody: Caller, owner: Caller, email: str) -> None:
+    """Confirm an address, forget the password, change the address and bring it back."""
+    mailbox = Mailbox()
+
+    async def open_link(name: str, page: str, address: str, **more: Any) -> None:
+        with rest.recorder.doing("worker: mail"):
+            await deliver(rest.parts, mailbox)
+        token = token_of(mailbox.last(address), page)
+        await rest.call(nobody, name, token=token, **more)
+
+    confirm = "POST /api/email-verifications/confirm"
+    await rest.call(owner, "POST /api/email-verifications/resend")
+    await open_link(confirm, "confirm-email", email)
+    await rest.call(owner, "GET /api/users/me/email")
+    other = f"{secrets.token_hex(6)}@example.org"
+    await rest.call(owner, "POST /api/users/me/email", email=other, current_password=PASSWORD)
+    await open_link(confirm, "confirm-email", other)
+    await open_link("POST /api/email-verifications/undo", "undo-email", email)
+    await rest.call(nobody, "POST /api/password-resets", name=email)
+    await open_link("POST /api/password-resets/confirm", "reset", email, new_password=PASSWORD)
 
 
 async def _groups(rest: Rest, teacher: Caller, joiner: Caller, cast: Cast) -> None:

@@ -154,7 +154,7 @@ async def test_two_registrations_that_both_found_the_name_free(
     monkeypatch.setattr(account_queries, "add_account", add_account)
     replies = await asyncio.gather(
         *(
-            nobody.post("/api/register", username="jumeau", password=f"{PASSWORD} {number}")
+            nobody.post("/api/register", username="lynx-agile", password=f"{PASSWORD} {number}")
             for number in range(2)
         )
     )

@@ -51,7 +51,9 @@ async def test_without_postgresql_requests_are_refused_and_readiness_says_so(
     await gate.close()
     async with connect_to(parts.app) as client:
         login = await client.post("/api/login", json={"username": "x", "password": PASSWORD})
-        made = await client.post("/api/register", json={"username": "xyz", "password": PASSWORD})
+        made = await client.post(
+            "/api/register", json={"username": "merle-calme", "password": PASSWORD}
+        )
     read = await pupil.get("/api/groups")
     for reply in (login, made, read):
         assert (reply.status_code, reply.json()["code"]) == (503, "database_unavailable")

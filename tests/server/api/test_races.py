@@ -10,7 +10,7 @@ from tests.server.api.conftest import PASSWORD, Caller, Parts, School
 async def test_one_username_is_given_once(nobody: Caller, parts: Parts) -> None:
     replies = await asyncio.gather(
         *(
-            nobody.post("/api/register", username="course", password=f"{PASSWORD} {number}")
+            nobody.post("/api/register", username="lynx-rapide", password=f"{PASSWORD} {number}")
             for number in range(8)
         )
     )

@@ -184,7 +184,7 @@ async def test_a_bug_is_answered_without_a_word_and_logged_with_its_traceback(
         await session.execute(text("ALTER TABLE users RENAME COLUMN bio TO biography"))
     told = await pupil.get("/api/users/me/notifications")
     made = await nobody.post(
-        "/api/register", username="canari", password=PASSWORD, email="canari@ecole.fr"
+        "/api/register", username="canari-calme", password=PASSWORD, email="canari@ecole.fr"
     )
 
     for reply in (told, made):
