@@ -37,7 +37,12 @@ COMMANDS: Final = {
     "restore": Subcommand("server.console.backup:restore_app", "Bring back a backup and prove it."),
     "erase": Subcommand("server.console.erase:app", "Reduce an account to an empty row."),
     "retain": Subcommand("server.console.retain:app", "Delete now what is over its term."),
+    "database-roles": Subcommand(
+        "server.console.database_roles:app", "Print or make PostgreSQL's least-privilege roles."
+    ),
     "keys": Subcommand("server.console.keys:app", "Renew the secret that seals sensitive data."),
+    "institution": Subcommand("server.console.institution:app", "Make and list institutions."),
+    "role": Subcommand("server.console.role:app", "See or set what an account may do."),
     "second-factor": Subcommand(
         "server.console.second_factor:app", "Take away the second factor of a lost phone."
     ),

@@ -42,6 +42,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     data_dir: Path = Path(".data")
     database_url: str | None = None
     """Any `postgresql://` form; None: the embedded server of `mathakine run`."""
+    database_owner_url: str | None = None
+    """The owner of the tables, for the workers' daily clean-up, where DATABASE_URL is less."""
     redis_url: str | None = None
     """The match log's Redis; None: the embedded server of `mathakine run`."""
     log_folder: Path | None = None
@@ -110,6 +112,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             port=env.integer("PORT", 8000, 1, 65_535),
             data_dir=Path(env.text("DATA_DIR") or ".data").expanduser(),
             database_url=env.database("DATABASE_URL"),
+            database_owner_url=env.database("DATABASE_OWNER_URL"),
             redis_url=env.redis("REDIS_URL"),
             redis_volatile_url=env.redis("REDIS_VOLATILE_URL"),
             log_folder=env.folder("LOG_FOLDER"),

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from game.units import NodeId
 from persistence.badge_seeding import seed_badges
+from persistence.database import create_engine
 from persistence.object_store import open_object_store
 from persistence.redis.leaderboards import Leaderboards
 from persistence.retention import Cleaner
@@ -66,7 +67,13 @@ async def _work(settings: Settings) -> None:
     boards = StandingBoards(stores.sessions, Leaderboards(stores.volatile))
     relay = Relay(stores.sessions, boards, parts.pushes)
     metrics = Metrics()
-    retention = Retention(Cleaner(stores.engine, IDLE), SYSTEM_CLOCK, metrics)
+    # Months are made and dropped, and the trail is pruned, by the owner of the tables only.
+    owner = create_engine(
+        settings.database_owner_url or str(settings.database_url),
+        application_name="mathakine-retention",
+        pool_size=2,
+    )
+    retention = Retention(Cleaner(owner, IDLE), SYSTEM_CLOCK, metrics)
     postman = open_postman(settings, stores, SYSTEM_CLOCK, metrics)
     heads_folder = settings.data_dir if settings.data_dir.is_dir() else None
     sealer = Sealer(stores.sessions, SYSTEM_CLOCK, metrics, heads_folder)
@@ -106,5 +113,6 @@ async def _work(settings: Settings) -> None:
     finally:
         await parts.care.close()
         parts.alarms.close()
+        await owner.dispose()
         await stores.close()
         _log.info("worker_stopped", node=parts.writer.node)

@@ -54,6 +54,8 @@ class Memory(Struct):
     redis: Made | None = None
     is_demo: bool = False
     schema: Schema | None = None
+    has_roles: bool = False
+    """Whether the application's role of PostgreSQL may do what it needs."""
 
 
 class Running(Struct):

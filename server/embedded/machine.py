@@ -27,6 +27,8 @@ from server.embedded.redis import RedisServer
 
 ACCOUNT = "mathakine"
 """The system account of PostgreSQL when we are root, and the role and database inside it."""
+APPLICATION = "mathakine_app"
+"""The role that web and worker processes use: it owns nothing (`persistence.database_roles`)."""
 OUTSIDE = Path("/var/lib/mathakine")
 """Where root keeps PostgreSQL's files when the data folder cannot be entered by that account."""
 
@@ -76,9 +78,17 @@ class EmbeddedPostgres:
 
     @property
     def url(self) -> str:
-        """How our own processes reach it."""
+        """How the command line and the migrations reach it: as the owner."""
+        return self._url(ACCOUNT)
+
+    @property
+    def application_url(self) -> str:
+        """How web and worker processes reach it."""
+        return self._url(APPLICATION)
+
+    def _url(self, role: str) -> str:
         host = urlencode({"host": str(self.server.sockets)}, quote_via=quote)
-        return f"postgresql://{ACCOUNT}@/{ACCOUNT}?{host}"
+        return f"postgresql://{role}@/{ACCOUNT}?{host}"
 
     def prepare(self) -> None:
         """Make the data folder at the first run, and note who made it."""
@@ -95,13 +105,15 @@ class EmbeddedPostgres:
             self._folder.remember()
 
     async def create_database(self) -> None:
-        """Make our role and database unless they are there; the role owns nothing else."""
+        """Make our roles and database unless they are there; the first owns it and nothing else."""
         connection = await asyncpg.connect(
             host=str(self.server.sockets), user=SUPERUSER, database="postgres", timeout=10
         )
         try:
-            if not await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", ACCOUNT):
-                await connection.execute(f"CREATE ROLE {ACCOUNT} LOGIN")
+            for role in (ACCOUNT, APPLICATION):
+                known = "SELECT 1 FROM pg_roles WHERE rolname = $1"
+                if not await connection.fetchval(known, role):
+                    await connection.execute(f"CREATE ROLE {role} LOGIN")
             is_there = "SELECT 1 FROM pg_database WHERE datname = $1"
             if not await connection.fetchval(is_there, ACCOUNT):
                 await connection.execute(f"CREATE DATABASE {ACCOUNT} OWNER {ACCOUNT}")

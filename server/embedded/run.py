@@ -107,7 +107,7 @@ class Run:
             self._folder.memory.is_demo = True
             self._folder.remember()
         with self._screen.step("serving"):
-            self._start_processes(settings)
+            self._start_processes(settings, postgres)
             self._wait_until_ready(settings)
         return settings
 
@@ -120,10 +120,12 @@ class Run:
         memory = self._folder.memory
         if postgres is not None and memory.schema is not None:
             revision = asyncio.run(postgres.revision())
-            if memory.schema == Schema(release, revision or ""):
+            if memory.schema == Schema(release, revision or "") and memory.has_roles:
                 return
         self._call("migrate")
         if postgres is not None:
+            self._call("database-roles", "--apply", "--reader", "")
+            memory.has_roles = True
             memory.schema = Schema(release, asyncio.run(postgres.revision()) or "")
             self._folder.remember()
 
@@ -226,14 +228,20 @@ class Run:
         if ended != 0:
             raise EmbeddedError(self._last_words(arguments[0], offset))
 
-    def _start_processes(self, settings: Settings) -> None:
+    def _start_processes(self, settings: Settings, postgres: EmbeddedPostgres | None) -> None:
+        """Start what serves: with the application's role, which owns no table, where it is ours."""
+        web, worker = self._environ, self._environ
+        if postgres is not None:
+            web = {**web, "DATABASE_URL": postgres.application_url}
+            worker = {**web, "DATABASE_OWNER_URL": postgres.url}
         for number in range(1, settings.web_count + 1):
-            self._supervisor.start(Part(f"web-{number}", _WEB, self._launcher("web")))
+            self._supervisor.start(Part(f"web-{number}", _WEB, self._launcher("web", web)))
         for number in range(1, settings.worker_count + 1):
-            self._supervisor.start(Part(f"worker-{number}", _WORKER, self._launcher("worker")))
+            part = Part(f"worker-{number}", _WORKER, self._launcher("worker", worker))
+            self._supervisor.start(part)
 
-    def _launcher(self, command: str) -> "Launcher":
-        return Launcher([sys.executable, "-m", "server.cli", command], self._environ, self._log)
+    def _launcher(self, command: str, environ: Mapping[str, str]) -> "Launcher":
+        return Launcher([sys.executable, "-m", "server.cli", command], environ, self._log)
 
     def _wait_until_ready(self, settings: Settings) -> None:
         deadline = time.monotonic() + READY_TIMEOUT_S
