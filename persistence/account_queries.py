@@ -219,6 +219,13 @@ async def read_account(
     return await session.scalar(query.with_for_update(key_share=True) if is_locked else query)
 
 
+async def find_active(session: AsyncSession, username: str) -> User | None:
+    """Return the account with exactly this username, for operators; None when it is deleted."""
+    return await session.scalar(
+        select(User).where(User.username == username, User.is_deleted.is_(False))
+    )
+
+
 async def read_theme(session: AsyncSession, user_id: int) -> str | None:
     """Return the theme that somebody chose, None without one."""
     return await session.scalar(select(User.preferred_theme).where(User.id == user_id))

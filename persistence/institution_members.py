@@ -119,6 +119,14 @@ async def is_student(session: AsyncSession, institution_id: int, user_id: int) -
     return bool(await session.scalar(select(found)))
 
 
+async def was_student(session: AsyncSession, user_id: int) -> bool:
+    """Return whether somebody is or was a pupil of any institution: such an account stays one."""
+    found = exists().where(
+        InstitutionMembership.user_id == user_id, InstitutionMembership.role == "student"
+    )
+    return bool(await session.scalar(select(found)))
+
+
 async def list_taught_institutions(
     session: AsyncSession, teacher_id: int, pupil_id: int
 ) -> list[int]:

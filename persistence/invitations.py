@@ -9,10 +9,11 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final, Literal, NamedTuple
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from persistence.institution_members import is_student, was_student
 from persistence.models import (
     Guardianship,
     Institution,
@@ -139,11 +140,9 @@ async def accept_invitation(
         return "unknown"
     if row.email is not None and row.email != (email or user.email).lower():
         return "unknown"
-    if row.child_id is not None and not await _is_student(
-        session, row.child_id, row.institution_id
-    ):
+    if row.child_id is not None and not await is_student(session, row.institution_id, row.child_id):
         return "unknown"
-    if row.child_id == user_id or await _is_or_was_student(session, user_id):
+    if row.child_id == user_id or await was_student(session, user_id):
         return "pupil"
     is_raised = row.role != "parent" and user.role in {None, UserRole.PADAWAN}
     if is_raised:
@@ -193,20 +192,3 @@ async def _vouch(
             set_={"ended_at": None, "institution_id": institution_id, "created_at": now},
         )
     )
-
-
-async def _is_student(session: AsyncSession, user_id: int, institution_id: int) -> bool:
-    found = exists().where(
-        InstitutionMembership.user_id == user_id,
-        InstitutionMembership.institution_id == institution_id,
-        InstitutionMembership.role == "student",
-        InstitutionMembership.is_active,
-    )
-    return bool(await session.scalar(select(found)))
-
-
-async def _is_or_was_student(session: AsyncSession, user_id: int) -> bool:
-    found = exists().where(
-        InstitutionMembership.user_id == user_id, InstitutionMembership.role == "student"
-    )
-    return bool(await session.scalar(select(found)))
