@@ -30,8 +30,18 @@ GOOD_SCHOOL_ACCOUNT = (
     "VALUES (1, 1, 'batch-01', repeat('0', 64), 0)"
 )
 GOOD_RECOVERY_CODE = "INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, repeat('a', 64))"
+GOOD_TRAIL = (
+    "INSERT INTO audit_log (action, actor_role) VALUES ('report_read', 'system')",
+    "INSERT INTO audit_chain (position, entry_id, hash) VALUES (1, 1, decode(repeat('0', 64), 'hex'))",
+    f"INSERT INTO audit_persons (user_id, reference) VALUES (1, '{'0' * 32}')",
+    (
+        "INSERT INTO data_keys (user_id, key_id, master_key_id, wrapped) "
+        "VALUES (1, 'u1', 'm1', decode(repeat('0', 120), 'hex'))"
+    ),
+)
 GOOD = (
     USERS,
+    *GOOD_TRAIL,
     (
         "INSERT INTO exercises (title, exercise_type, difficulty, question, correct_answer, "
         "generation_seed) VALUES ('t', 'ADDITION', 'INITIE', '?', '1', '7')"
@@ -89,6 +99,24 @@ GOOD = (
 )
 
 BAD = {
+    "ck_audit_log_action": ["UPDATE audit_log SET action = 'Read'", "… = 'read'", "… = 'a_b c'"],
+    "ck_audit_log_actor_role": ["UPDATE audit_log SET actor_role = 'root'"],
+    "ck_audit_log_details": ["UPDATE audit_log SET details = '[]'", "… = '1'"],
+    "ck_audit_chain_position": ["UPDATE audit_chain SET position = 0"],
+    "ck_audit_chain_hash": ["UPDATE audit_chain SET hash = ''"],
+    "audit_chain_entry_id_key": [
+        "INSERT INTO audit_chain (position, entry_id, hash) SELECT 2, 1, hash FROM audit_chain"
+    ],
+    "audit_persons_reference_key": [
+        "INSERT INTO audit_persons (user_id, reference) SELECT 2, reference FROM audit_persons"
+    ],
+    "ck_data_keys_wrapped": ["UPDATE data_keys SET wrapped = ''"],
+    "data_keys_key_id_key": [
+        (
+            "INSERT INTO data_keys (user_id, key_id, master_key_id, wrapped) "
+            "SELECT 2, key_id, master_key_id, wrapped FROM data_keys"
+        )
+    ],
     "ck_users_current_level": ["UPDATE users SET current_level = 0", "… = 101"],
     "ck_users_points": [
         "UPDATE users SET total_points = -1",
@@ -477,6 +505,9 @@ def test_every_check_and_unique_key_of_the_models_is_tried() -> None:
     ("parent", "child", "expected"),
     [
         ("users", "user_sessions", "CASCADE"),
+        ("users", "audit_persons", "CASCADE"),
+        ("users", "data_keys", "CASCADE"),
+        ("audit_log", "audit_unsealed", "CASCADE"),
         ("users", "recovery_codes", "CASCADE"),
         ("users", "user_achievements", "CASCADE"),
         ("users", "notifications", "CASCADE"),
