@@ -6,9 +6,11 @@ from tests.migrations.schema import execute, fetch
 from tests.test_cli import mathakine
 
 PEOPLE = (
-    "INSERT INTO users (username, email, hashed_password, role) VALUES "
-    "('anne', 'anne@accounts.invalid', 'x', 'PADAWAN'), "
-    "('eleve', 'eleve@accounts.invalid', 'x', 'PADAWAN')",
+    (
+        "INSERT INTO users (username, email, hashed_password, role) VALUES "
+        "('anne', 'anne@accounts.invalid', 'x', 'PADAWAN'), "
+        "('eleve', 'eleve@accounts.invalid', 'x', 'PADAWAN')"
+    ),
     "INSERT INTO institutions (name, type) VALUES ('École', 'school')",
     (
         "INSERT INTO institution_memberships (user_id, institution_id, role, is_active) "
@@ -29,9 +31,8 @@ def test_a_role_is_set_recorded_and_ends_the_login_sessions(database_url: str) -
     execute(database_url, *PEOPLE)
     said = command(database_url, "role", "set", "anne", "gardien")
     assert said.returncode == 0, said.stderr
-    assert (
-        said.stdout == "anne (user 1) was padawan and is gardien now; 1 login session(s) ended.\n"
-    )
+    told = "anne (user 1) was padawan and is gardien now; 1 login session(s) ended."
+    assert said.stdout.splitlines()[-1] == told
     assert fetch(database_url, "SELECT role::text FROM users ORDER BY id") == [
         ("GARDIEN",),
         ("PADAWAN",),
