@@ -82,7 +82,12 @@ USERS: Final[Table] = {
     "current_level": Column("follows the points", "as the points", "activity", ACCOUNT),
     "experience_points": Column("equals the points", "as the points", "activity", ACCOUNT),
     "jedi_rank": Column("follows the level", "as the points", "activity", ACCOUNT),
-    "cognitive_profile": waits("accounts", "sensitive", ACCOUNT),
+    "cognitive_profile": Column(
+        "own teacher, in words of ours, sealed",
+        "the owner, own teacher; each read on record",
+        "sensitive",
+        ACCOUNT,
+    ),
     "special_needs": Column(
         "own teacher, sealed",
         "the owner, own teacher, the rules of a match; each read on record",

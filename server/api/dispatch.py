@@ -115,9 +115,10 @@ class PathApp:
             call.login = await self._log_in(request, row)
             call.language = call.login.identity.language
             request.scope["user_id"] = call.login.identity.user
-            if not row.permission.admits(call.login.identity.role):
-                raise ForbiddenError(f"role {call.login.identity.role}")
             await services.limits.check_account(row.counts_as, call.login.identity.user)
+            if not row.permission.admits(call.login.identity.role):
+                await call.audit_denied("access_refused", wanted=row.action)
+                raise ForbiddenError(f"role {call.login.identity.role}")
             await require_second_factor(services, row, call.login, call.now)
             return call
         if row.guards_origin:

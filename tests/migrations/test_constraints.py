@@ -32,7 +32,10 @@ GOOD_SCHOOL_ACCOUNT = (
 GOOD_RECOVERY_CODE = "INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, repeat('a', 64))"
 GOOD_TRAIL = (
     "INSERT INTO audit_log (action, actor_role) VALUES ('report_read', 'system')",
-    "INSERT INTO audit_chain (position, entry_id, hash) VALUES (1, 1, decode(repeat('0', 64), 'hex'))",
+    (
+        "INSERT INTO audit_chain (position, entry_id, hash) "
+        "VALUES (1, 1, decode(repeat('0', 64), 'hex'))"
+    ),
     f"INSERT INTO audit_persons (user_id, reference) VALUES (1, '{'0' * 32}')",
     (
         "INSERT INTO data_keys (user_id, key_id, master_key_id, wrapped) "
