@@ -47,6 +47,7 @@ COMMANDS: Final = {
         "server.console.second_factor:app", "Take away the second factor of a lost phone."
     ),
     "audit": Subcommand("server.console.audit:app", "Verify, export and read the audit trail."),
+    "outbox": Subcommand("server.console.outbox:app", "Read letters that were not mailed."),
     "doctor": Subcommand("server.console.doctor:app", "Check everything and say what to do."),
     "duel": Subcommand("load.duel:app", "Play a whole class duel with bot pupils."),
     "replay": Subcommand("server.console.replay:app", "Prove that a match re-derives its result."),

@@ -117,6 +117,7 @@ MEANINGS: Final[dict[str, Meaning]] = {
 
 UNREACHABLE: Final[dict[str, tuple[str, ...]]] = {
     "the database counts the ids of this table": (
+        "account_tokens_pkey",
         "achievements_pkey",
         "admin_reports_pkey",
         "ai_generated_content_pkey",
@@ -134,6 +135,7 @@ UNREACHABLE: Final[dict[str, tuple[str, ...]]] = {
         "learning_analytics_pkey",
         "logic_challenge_attempts_pkey",
         "login_cards_pkey",
+        "mail_queue_pkey",
         "logic_challenges_pkey",
         "mended_values_pkey",
         "multiplayer_challenges_pkey",
@@ -167,6 +169,7 @@ UNREACHABLE: Final[dict[str, tuple[str, ...]]] = {
         "data_keys_user_id_fkey",
     ),
     "the caller's own account, whose row is emptied and never deleted": (
+        "account_tokens_user_id_fkey",
         "exercise_sets_creator_id_fkey",
         "exercises_creator_id_fkey",
         "consents_given_by_fkey",
@@ -189,6 +192,7 @@ UNREACHABLE: Final[dict[str, tuple[str, ...]]] = {
         "school_accounts_made_by_fkey",
         "school_accounts_pkey",
         "school_accounts_user_id_fkey",
+        "mail_queue_user_id_fkey",
         "match_participants_user_id_fkey",
         "multiplayer_challenges_challenger_id_fkey",
         "notifications_user_id_fkey",
@@ -208,6 +212,11 @@ UNREACHABLE: Final[dict[str, tuple[str, ...]]] = {
         "points_ledger_challenge_id_fkey",
     ),
     "the server makes the value, out of no field of a request": (
+        "account_tokens_token_hash_key",
+        "ck_account_tokens_email",
+        "ck_account_tokens_expires_at",
+        "ck_account_tokens_purpose",
+        "ck_account_tokens_token_hash",
         "ck_consents_given_as",
         "ck_consents_purpose",
         "ck_invitations_expires_at",
@@ -237,6 +246,11 @@ UNREACHABLE: Final[dict[str, tuple[str, ...]]] = {
         "ck_school_accounts_batch_key",
         "ck_school_accounts_place",
         "login_cards_token_hash_key",
+        "ck_mail_queue_expires_at",
+        "ck_mail_queue_failed",
+        "ck_mail_queue_kind",
+        "ck_mail_queue_letter",
+        "ck_mail_queue_try_count",
         "ck_user_groups_join_code",
         "ck_group_memberships_role",
         "ck_institution_memberships_role",

@@ -30,6 +30,14 @@ GOOD_SCHOOL_ACCOUNT = (
     "VALUES (1, 1, 'batch-01', repeat('0', 64), 0)"
 )
 GOOD_RECOVERY_CODE = "INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, repeat('a', 64))"
+GOOD_TOKEN = (
+    "INSERT INTO account_tokens (user_id, purpose, token_hash, email, expires_at) "
+    "VALUES (1, 'confirm_email', repeat('c', 64), 'a@b.fr', now() + interval '1 hour')"
+)
+GOOD_MAIL = (
+    "INSERT INTO mail_queue (kind, letter, expires_at) "
+    "VALUES ('reset_password', '{}', now() + interval '1 hour')"
+)
 GOOD_TRAIL = (
     "INSERT INTO audit_log (action, actor_role) VALUES ('report_read', 'system')",
     (
@@ -97,6 +105,8 @@ GOOD = (
     GOOD_INVITATION,
     GOOD_REPORT,
     GOOD_RECOVERY_CODE,
+    GOOD_TOKEN,
+    GOOD_MAIL,
     GOOD_CARD,
     GOOD_SCHOOL_ACCOUNT,
 )
@@ -243,6 +253,22 @@ BAD = {
     "ck_users_two_factor_secret": ["UPDATE users SET two_factor_enabled = true"],
     "ck_users_cognitive_profile": ["UPDATE users SET cognitive_profile = '[]'", "… = '7'"],
     "ck_users_two_factor_last_step": ["UPDATE users SET two_factor_last_step = -1"],
+    "account_tokens_token_hash_key": [GOOD_TOKEN],
+    "ck_account_tokens_token_hash": [
+        "UPDATE account_tokens SET token_hash = upper(token_hash)",
+        "UPDATE account_tokens SET token_hash = 'ab'",
+    ],
+    "ck_account_tokens_purpose": ["UPDATE account_tokens SET purpose = 'open_sesame'"],
+    "ck_account_tokens_email": ["UPDATE account_tokens SET email = NULL"],
+    "ck_account_tokens_expires_at": ["UPDATE account_tokens SET expires_at = created_at"],
+    "ck_mail_queue_kind": ["UPDATE mail_queue SET kind = 'Reset!'", "… = ''"],
+    "ck_mail_queue_letter": ["UPDATE mail_queue SET letter = '[]'", "… = 'null'"],
+    "ck_mail_queue_failed": [
+        "UPDATE mail_queue SET letter = NULL",
+        "UPDATE mail_queue SET failed_at = now()",
+    ],
+    "ck_mail_queue_try_count": ["UPDATE mail_queue SET try_count = -1"],
+    "ck_mail_queue_expires_at": ["UPDATE mail_queue SET expires_at = created_at"],
     "recovery_codes_pkey": [GOOD_RECOVERY_CODE],
     "ck_recovery_codes_code_hash": [
         "UPDATE recovery_codes SET code_hash = upper(code_hash)",
@@ -511,6 +537,8 @@ def test_every_check_and_unique_key_of_the_models_is_tried() -> None:
         ("users", "audit_persons", "CASCADE"),
         ("users", "data_keys", "CASCADE"),
         ("audit_log", "audit_unsealed", "CASCADE"),
+        ("users", "account_tokens", "CASCADE"),
+        ("users", "mail_queue", "CASCADE"),
         ("users", "recovery_codes", "CASCADE"),
         ("users", "user_achievements", "CASCADE"),
         ("users", "notifications", "CASCADE"),

@@ -22,8 +22,8 @@ from tests.plans.people import Cast
 from tests.plans.recorder import Recorder
 from tests.server.api.conftest import CHEAP, ROWS, Caller, Parts, build, connect_to
 from tests.server.api.logic_material import RIDDLE
-from tests.server.mail.mailbox import Mailbox, deliver, token_of
 from tests.server.avatars.hostile import encoded, noise
+from tests.server.mail.mailbox import Mailbox, deliver, token_of
 
 PASSWORD = "vingt-deux girafes"
 SUM = {
