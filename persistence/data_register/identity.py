@@ -15,6 +15,7 @@ from persistence.data_register.terms import (
 
 _PROFILE: Final = "the owner, in the profile"
 _SECURITY: Final = "logging in"
+_CONSENTS: Final = "what the consents amount to"
 _FACTOR: Final = "the owner, switching a second factor on or off"
 
 USERS: Final[Table] = {
@@ -94,13 +95,13 @@ USERS: Final[Table] = {
         "sensitive",
         ACCOUNT,
     ),
-    "is_public_profile": Column(_PROFILE, "public profiles", "choice", ACCOUNT),
+    "is_public_profile": Column(_CONSENTS, "public profiles", "choice", ACCOUNT),
     "allow_friend_requests": Column(
         _PROFILE, "the owner; friend requests when there are any", "choice", ACCOUNT
     ),
-    "show_in_leaderboards": Column(_PROFILE, "the boards", "choice", ACCOUNT),
-    "data_retention_consent": Column(_PROFILE, "the owner", "choice", ACCOUNT),
-    "marketing_consent": Column(_PROFILE, "the owner", "choice", ACCOUNT),
+    "show_in_leaderboards": Column(_CONSENTS, "the boards", "choice", ACCOUNT),
+    "data_retention_consent": Column(_CONSENTS, "the owner", "choice", ACCOUNT),
+    "marketing_consent": Column(_CONSENTS, "the owner", "choice", ACCOUNT),
     "deletion_requested_at": waits("privacy", "activity", TOMBSTONE),
     "is_deleted": Column("erasure", "every query about people", "internal", TOMBSTONE),
 }

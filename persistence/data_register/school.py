@@ -46,11 +46,18 @@ GROUP_MEMBERSHIPS: Final[Table] = {
 
 INSTITUTIONS: Final[Table] = {
     "id": Column("the database", "keys", "internal", SCHOOL),
-    "name": Column("the demo school; schools later", "its members", "written", SCHOOL),
-    "type": Column("the demo school; schools later", "authorisation", "internal", SCHOOL),
-    "settings": Column("the demo school: legal basis", "nothing yet", "written", SCHOOL),
+    "name": Column("`mathakine institution`, the demo school", "its members", "written", SCHOOL),
+    "type": Column("`mathakine institution`, the demo school", "authorisation", "internal", SCHOOL),
+    "settings": Column(
+        "who runs it; what the older product keeps there",
+        "legal basis, second factor, hours of cards, join codes",
+        "written",
+        SCHOOL,
+    ),
     "subscription_plan": waits("schools", "internal"),
-    "is_active": Column("the demo school; schools later", "authorisation", "internal", SCHOOL),
+    "is_active": Column(
+        "`mathakine institution`, the demo school", "authorisation", "internal", SCHOOL
+    ),
     "created_at": Column("the database", "nobody; for support", "internal", SCHOOL),
 }
 
