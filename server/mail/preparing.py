@@ -20,6 +20,7 @@ from persistence.account_tokens import (
     find_token,
 )
 from persistence.addresses import is_reachable
+from persistence.audit import record
 from persistence.crypto import Keyring
 from persistence.mail_queue import WaitingLetter, open_letter, replace_letter
 from persistence.models import User
@@ -95,6 +96,14 @@ async def _answer_reset(
         token_hash=hash_token(token),
         now=now,
         expires_at=expires_at,
+    )
+    await record(
+        session,
+        action="password_reset_requested",
+        actor_id=None,
+        subject_id=account.user_id,
+        agent="system",
+        now=now,
     )
     mail = Mail(
         kind="reset_password",

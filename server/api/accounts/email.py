@@ -20,7 +20,13 @@ from server.api.accounts.password_resets import LinkToken
 from server.api.endpoint import Call, Input, Nothing
 from server.api.field_errors import field_error
 from server.api.values import Email, GivenPassword
-from server.errors import ConflictError, NotFoundError, RateLimitedError, ValidationFailedError
+from server.errors import (
+    AuthenticationFailedError,
+    ConflictError,
+    NotFoundError,
+    RateLimitedError,
+    ValidationFailedError,
+)
 from server.mail.addresses import LENGTH_MAX, AddressError, normalise_address
 
 CHANGES_MAX: Final = 5
@@ -71,11 +77,9 @@ async def change_own(call: Call, given: EmailChange) -> OwnEmail:
     Asks for the password, since who has the address can choose a new one.
     """
     email = None if given.email is None else read_address(call, given.email)
-    account = await call.services.login_flow.prove_password(
-        call.caller.identity.name, given.current_password, network=call.network
-    )
+    await _prove_password(call, given.current_password)
     async with call.services.database.begin() as session:
-        user = await _lock(session, account.user_id)
+        user = await _lock(session, call.user_id)
         if email is None:
             await end_tokens(session, user.id, "confirm_email", call.now)
             if is_reachable(user.email):
@@ -116,6 +120,21 @@ async def undo(call: Call, given: LinkOpened) -> None:
         await call.audit(session, "email_changed", opened.user_id, is_undone=True)
     if opened.ended is not None:
         await call.services.authenticator.announce(opened.ended)
+
+
+async def _prove_password(call: Call, password: str) -> None:
+    try:
+        account = await call.services.login_flow.prove_password(
+            call.caller.identity.name,
+            password,
+            network=call.network,
+            devices=call.device_tokens,
+        )
+    except AuthenticationFailedError as error:
+        error.fields = (field_error("current_password", "wrong_password", call.language),)
+        raise
+    if account.user_id != call.user_id:
+        raise ConflictError("the account was renamed meanwhile")
 
 
 async def _mail_link(call: Call, session: AsyncSession, user: User, email: str) -> None:

@@ -69,10 +69,7 @@ async def confirm(call: Call, given: ResetChoice) -> None:
         # Hashing costs a moment of a core: only for links that are good.
         if found is None:
             raise TokenInvalidError("reset_password: unknown, used or expired")
-        user = await account_queries.read_account(session, found.user_id)
-        if user is None:
-            raise TokenInvalidError("reset_password: no such account")
-    about = (user.username, user.email, user.full_name or "")
+        about = await account_queries.read_context_words(session, found.user_id)
     refuse_weak_password(call, given.new_password, about, field="new_password")
     hashed = await services.passwords.hash(given.new_password)
     async with services.database.begin() as session:

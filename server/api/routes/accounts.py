@@ -42,7 +42,7 @@ ROWS: Final[tuple[AnyEndpoint, ...]] = (
              email.EmailChange, email.OwnEmail,
              "Mail a link to another address, or take the address away", "accounts", 202,
              (errors.AuthenticationFailedError, errors.AccountLockedError, errors.NotFoundError,
-              errors.OverloadedError), needs_second_factor=True),
+              errors.ConflictError, errors.OverloadedError), needs_second_factor=True),
     Endpoint("POST", "/api/email-verifications/resend", email.resend, "change_own_email",
              Nothing, email.OwnEmail,
              "Mail the link to confirm one's own address once more", "accounts", 202,

@@ -118,6 +118,7 @@ async def test_changing_an_address_asks_for_the_password(school: School) -> None
         "/api/users/me/email", email="renard@ecole.fr", current_password="faux faux"
     )
     assert (reply.status_code, reply.json()["code"]) == (401, "authentication_failed")
+    assert reply.json()["errors"][0]["field"] == "current_password"
     assert (await pupil.get("/api/users/me/email")).json()["pending"] is None
 
 
