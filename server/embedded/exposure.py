@@ -8,7 +8,7 @@ from msgspec import Struct
 from server.embedded.addresses import multicast_name, private_addresses
 from server.embedded.data_folder import DataFolder
 from server.embedded.tls import Certificates, can_vouch_for, certificates
-from server.settings import Settings, names_of
+from server.settings import Settings, SettingsError, names_of
 
 
 class Exposure(Struct, frozen=True):
@@ -29,14 +29,23 @@ def expose(settings: Settings, folder: DataFolder, addresses: list[str] | None =
 
     `addresses` are this machine's in its local networks (None: look). Pages of each name of the
     certificate may use the cookie; ORIGINS can name more of them, by which tablets come too.
+    Raises `SettingsError` for a HOST that no certificate of ours can name.
     """
     if not needs_certificates(settings):
         return Exposure(settings, settings.public_url)
     names: list[str] = []
     if not settings.is_on_every_address:
+        if not can_vouch_for(settings.host):
+            raise SettingsError(
+                f"HOST={settings.host} is no address of a local network, so no certificate can be "
+                "made for it here: set PUBLIC_URL when a proxy before the server speaks HTTPS, or "
+                "TLS_CERTIFICATE and TLS_KEY."
+            )
         addresses = [settings.host]
     else:
-        addresses = private_addresses() if addresses is None else list(addresses)
+        found = private_addresses() if addresses is None else addresses
+        # One name too many, and browsers refuse the whole certificate.
+        addresses = [each for each in found if can_vouch_for(each)]
         name = multicast_name()
         names += [name] if name is not None else []
     more_addresses, more_names = _further(settings)

@@ -14,7 +14,7 @@ from server.embedded.announcement import announce
 from server.embedded.data_folder import DataFolder
 from server.embedded.exposure import Exposure, expose
 from server.embedded.screen import TEXTS, Screen, language_of
-from server.settings import Settings
+from server.settings import Settings, SettingsError
 
 
 @pytest.fixture
@@ -112,6 +112,17 @@ def test_classroom_s_pages_may_use_the_cookie_on_each_address(folder: DataFolder
     assert {"salle-3.local", "127.0.0.2"} <= covered
     assert not {"192.168.7.99", "duel.ecole.fr"} & covered
     assert served.is_secure
+
+
+def test_an_address_that_the_authority_cannot_name_spoils_no_certificate(
+    folder: DataFolder,
+) -> None:
+    # Python calls it private; it is for examples, and machines in test networks do have it.
+    exposure = expose(Settings(host="0.0.0.0"), folder, ["192.0.2.2", "10.0.0.9"])
+    assert exposure.address == "https://10.0.0.9:8000"
+    assert "192.0.2.2" not in exposure.settings.tls_names
+    with pytest.raises(SettingsError, match="PUBLIC_URL"):
+        expose(Settings(host="192.0.2.2"), folder)
 
 
 @pytest.mark.parametrize(
