@@ -52,7 +52,6 @@ GOOD_TRAIL = (
 )
 GOOD = (
     USERS,
-    *GOOD_TRAIL,
     (
         "INSERT INTO exercises (title, exercise_type, difficulty, question, correct_answer, "
         "generation_seed) VALUES ('t', 'ADDITION', 'INITIE', '?', '1', '7')"
@@ -109,6 +108,7 @@ GOOD = (
     GOOD_MAIL,
     GOOD_CARD,
     GOOD_SCHOOL_ACCOUNT,
+    *GOOD_TRAIL,
 )
 
 BAD = {
