@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import event, insert, text
+from sqlalchemy import event, insert, null, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 from persistence import retention
@@ -92,6 +92,21 @@ STAYS_AND_GOES: dict[str, tuple[list[dict[str, object]], list[dict[str, object]]
             {"generated_at": NOW - 365 * DAY - INSTANT, "expires_at": NEVER},
         ],
     ),
+    "account_tokens": (
+        [{"expires_at": NOW - 30 * DAY}, {"expires_at": NEVER}],
+        [{"expires_at": NOW - 30 * DAY - INSTANT}],
+    ),
+    "mail_queue": (
+        [
+            {"expires_at": NOW - 30 * DAY},
+            {"expires_at": NEVER},
+            {"expires_at": NOW - 60 * DAY, "failed_at": NOW - 30 * DAY, "letter": null()},
+        ],
+        [
+            {"expires_at": NOW - 30 * DAY - INSTANT},
+            {"expires_at": NEVER, "failed_at": NOW - 30 * DAY - INSTANT, "letter": null()},
+        ],
+    ),
     "outbox": (
         [{"sent_at": NOW - 7 * DAY}, {"sent_at": None}],
         [{"sent_at": NOW - 7 * DAY - INSTANT}],
@@ -138,6 +153,10 @@ async def add(sessions: async_sessionmaker[AsyncSession], table: str, *times: ob
             values = row | changed | {"id": SAMPLE_ID + number}  # type: ignore[operator]
             if table == "user_sessions":
                 values["session_token"] = f"token {number}"
+            if table == "account_tokens":
+                values["token_hash"] = f"{number:064x}"
+            if table in {"account_tokens", "mail_queue"}:
+                values["created_at"] = NOW - 900 * DAY
             await session.execute(insert(Base.metadata.tables[table]).values(values))
             ids.append(values["id"])
     return ids
