@@ -63,7 +63,7 @@ async def _add(settings: Settings, name: str, kind: str, admin: str) -> str:
             session.add(row)
             await session.flush()
             await join_institution(session, row.id, user.id, "admin")
-            await record_operator(session, "institution_made", [user.id], institution=row.id)
+            await record_operator(session, "institution_made", institution=row.id)
             told = f"{name} is institution {row.id}, run by {admin}."
             # A family's parents are no teachers.
             if kind != "family" and user.role in {None, UserRole.PADAWAN}:

@@ -172,9 +172,6 @@ WHAT: Final[dict[AuditAction, Words]] = {
     "account_deactivated": _words(
         "a mis ton compte en pause", "paused your account", "pausó tu cuenta"
     ),
-    "institution_made": _words(
-        "t'a confié une école", "put you in charge of a school", "te confió una escuela"
-    ),
     "member_removed": _words(
         "t'a retiré de l'équipe de l'école",
         "took you off the school's staff",
