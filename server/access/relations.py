@@ -54,7 +54,7 @@ RELATIONS: Final[dict[Relation, str]] = {
     "seated": "the caller has a seat in the match, on this connection",
     "offered": "offered to everybody, or by a teacher of the caller's class, or the caller's own",
     "shown": "the account is the caller's own, or its owner chose to show it",
-    "own institution": "both are of one institution",
+    "own institution": "within an institution of which one is a pupil, or a family of one's own",
     "runs institution": "the caller is an administrator of this institution",
     "any": "whoever it belongs to",
 }

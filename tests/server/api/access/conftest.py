@@ -1,5 +1,6 @@
 """One town for a whole test: each request runs in a savepoint that is rolled back after it."""
 
+import io
 from collections.abc import AsyncIterator
 
 import pytest
@@ -40,9 +41,14 @@ def parts(
 
 @pytest.fixture
 async def town(
-    parts: Parts, limiter: MemoryLimiter, school: School, connection: AsyncConnection
+    parts: Parts,
+    limiter: MemoryLimiter,
+    school: School,
+    connection: AsyncConnection,
+    log_lines: io.StringIO,  # thousands of lines for people would cost more than the requests
 ) -> AsyncIterator[Town]:
     built = await build_town(parts, limiter, school, connection)
     yield built
+    assert '"level": "error"' not in log_lines.getvalue(), log_lines.getvalue()[-4000:]
     for caller in built.callers.values():
         await caller.http.aclose()

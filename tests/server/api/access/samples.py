@@ -1,5 +1,6 @@
 """A body that fits, for every endpoint: made from its type, or written here."""
 
+import base64
 import io
 from typing import Any
 
@@ -7,6 +8,7 @@ import msgspec
 from msgspec import inspect
 from PIL import Image
 
+from server.access.permission import TEACHING
 from server.api.endpoint import AnyEndpoint
 from server.api.files import PictureUpload
 from server.avatars.drawn import CATALOGUE
@@ -15,9 +17,25 @@ from tests.server.api.exercises.test_authoring import SUM
 from tests.server.api.logic_material import RIDDLE
 
 DUEL = {"mode": "speed", "types": ["addition"], "level": "initie", "question_count": 4}
+ROSTER = base64.b64encode(b"prenom;niveau\nA. B.;4\n").decode()
 WRITTEN: dict[str, dict[str, Any]] = {
     "register": {"username": "lynx-lucide", "password": PASSWORD},
     "choose_own_avatar": {"key": next(iter(CATALOGUE))},
+    "POST /api/login/card": {"token": "x" * 43},
+    "POST /api/groups/{group_id:id}/pupils": {"key": "liste-numero-1", "pupils": [{}]},
+    "POST /api/groups/{group_id:id}/roster/preview": {"key": "liste-numero-2", "file": ROSTER},
+    "POST /api/groups/{group_id:id}/roster": {
+        "key": "liste-numero-2",
+        "file": ROSTER,
+        "plan": "0" * 64,
+    },
+    "make_cards": {"user_ids": ["{made pupil}"], "kind": "words"},
+    "change_card_hours": {"hours": "always"},
+    "make_report": {
+        "target_kind": "user",
+        "target_id": "{classmate}",
+        "reason": "rude_name",
+    },
     "take_second_step": {"challenge": "x" * 43, "code": "123456"},
     "show_second_factor": {"code": "123456"},
     "renew_recovery_codes": {"current_password": PASSWORD, "code": "123456"},
@@ -42,7 +60,7 @@ WRITTEN: dict[str, dict[str, Any]] = {
     "change_childs_consents": {"purpose": "marketing", "is_given": False},
     "answer_logic_challenge": {"answer": "12", "attempt_id": "essai-1"},
 }
-"""By action. `{name}` stands for a thing of the town."""
+"""By method and path, or by action. `{name}` stands for a thing of the town."""
 BY_NAME: dict[str, Any] = {
     "email": "famille@example.org",
     "password": PASSWORD,
@@ -50,6 +68,11 @@ BY_NAME: dict[str, Any] = {
     "new_password": "dix-sept girafons bleus",
 }
 """What a field of this name takes, where its type does not say it."""
+FOR_TEACHERS: dict[str, dict[str, Any]] = {
+    "make_group": {"name": "CM2 B", "group_type": "class"},
+    "make_challenge": {**DUEL, "group_ids": ["{group}"]},
+}
+"""What teachers make on the same path as pupils, and is something else."""
 QUERIES: dict[str, dict[str, Any]] = {
     "preview_exercises": {"type": "addition", "level": "initie"},
     "read_leaderboard": {},
@@ -68,13 +91,16 @@ def picture() -> bytes:
     return written.getvalue()
 
 
-def sample(row: AnyEndpoint, names: dict[str, Any]) -> dict[str, Any]:
-    """Return a body, or a query, that the row's type accepts."""
+def sample(row: AnyEndpoint, names: dict[str, Any], role: str = "") -> dict[str, Any]:
+    """Return a body, or a query, that the row's type accepts, as somebody of a role would ask."""
     if not is_json(row):
         return {}
     written = WRITTEN if row.has_body else QUERIES
-    if row.action in written:
-        filled = _fill(written[row.action], names)
+    if role in TEACHING:
+        written = written | FOR_TEACHERS
+    known = written.get(f"{row.method} {row.path}") or written.get(row.action)
+    if known is not None:
+        filled = _fill(known, names)
         assert isinstance(filled, dict)
         return filled
     made = _of_struct(inspect.type_info(row.takes))

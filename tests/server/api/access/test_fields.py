@@ -120,8 +120,9 @@ def test_no_body_takes_a_column_that_is_not_in_its_form(town: Town) -> None:
             if name in known:
                 continue
             tried += 1
-            with pytest.raises(msgspec.ValidationError, match=name):
-                msgspec.json.decode(msgspec.json.encode({**given, name: 1}), type=row.takes)
+            # Fields are read in their order: the one that is too much comes first.
+            with pytest.raises(msgspec.ValidationError, match=f"unknown field `{name}`"):
+                msgspec.json.decode(msgspec.json.encode({name: 1, **given}), type=row.takes)
     assert tried > 40 * len(WITH_BODY)
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from persistence.account_queries import LoginAccount
 from persistence.models import InstitutionMembership, User, UserRole
+from persistence.second_factor import seal_secret
 from server.access.relations import Relation
 from server.api.endpoint import AnyEndpoint
 from server.avatars.drawn import CATALOGUE
@@ -28,6 +29,8 @@ from tests.server.api.play.test_results import play_duel
 
 ENDED: Final = ("revoked", "disabled", "deleted")
 """Whoever has a token that was good once and is worth nothing now."""
+SECRET: Final = "JBSWY3DPEHPK3PXP" * 2
+"""A second factor's secret, as an app takes it."""
 OF_CLASS: Final = ("pupil", "classmate", "locked")
 SECOND_FACTOR_AGE: Final = timedelta(minutes=1)
 
@@ -52,13 +55,15 @@ class Town:
     """By the path up to and with the parameter, or by an action that needs a thing of its own."""
     names: dict[str, Any]
     """What samples call by name."""
+    keys: frozenset[bytes] = frozenset()
+    """What is in Redis before a test asks for anything."""
 
     def cases(self, row: AnyEndpoint) -> list[tuple[str, Thing]]:
         """Return each path that the row's things make, with the thing that it names last."""
         parts = row.path.split("/")
         named = [index for index, part in enumerate(parts) if part.startswith("{")]
         if not named:
-            return [(row.path, Thing(0))]
+            return [(row.path, thing) for thing in self.things.get(row.action, [Thing(0)])]
         for index in named[:-1]:
             parts[index] = str(self._things(row, index)[0].id)
         last = named[-1]
@@ -82,6 +87,17 @@ class Town:
     def rest(self) -> None:
         """Forget how much was asked: a test asks more than any account may, in no time."""
         self.limiter.forget()
+
+    async def forget_in_redis(self) -> None:
+        """Take what requests added to Redis away again, since Redis has no savepoints."""
+        added = [key for key in await self.redis_keys() if key not in self.keys]
+        if added:
+            await self.parts.services.volatile.delete(*added)
+
+    async def redis_keys(self) -> list[bytes]:
+        """Return what is in Redis now."""
+        keys: list[bytes] = await self.parts.services.volatile.keys("*")  # type: ignore[assignment]  # our clients answer with bytes
+        return keys
 
     def stands(self, name: str, row: AnyEndpoint, thing: Thing) -> bool:
         """Return whether somebody has one of the relations that the row's line asks of the role."""
@@ -132,6 +148,7 @@ async def build_town(
         "foreign pupil": callers["stranger"].id,
     }
     await _spoil(connection, callers)
+    town.keys = frozenset(await town.redis_keys())
     return town
 
 
@@ -144,7 +161,9 @@ async def _somebody(
     if is_proved(name, role):
         async with parts.services.database.begin() as session:
             user = await session.get_one(User, user_id)
-            user.two_factor_secret, user.two_factor_enabled = "{}", True
+            keyring = parts.services.keyring
+            user.two_factor_secret = await seal_secret(session, keyring, user_id, SECRET)
+            user.two_factor_enabled = True
     return caller
 
 
@@ -222,12 +241,23 @@ async def _fill(
         text("INSERT INTO guardianships (parent_id, child_id) VALUES (:parent, :child)"),
         {"parent": callers["parent"].id, "child": pupil.id},
     )
+    batch = await teacher.post(f"/api/groups/{group}/pupils", key="lot-numero-1", pupils=[{}])
+    made_pupil = batch.json()["pupils"][0]["user_id"]
+    ids = {"user_ids": [made_pupil]}
+    cards = await teacher.post(f"/api/groups/{group}/cards", kind="words", **ids)
+    assert cards.status_code == 201, cards.text
+    about = {"target_kind": "user", "target_id": callers["classmate"].id, "reason": "rude_name"}
+    assert (await pupil.post("/api/reports", **about)).status_code < 300
+    report = (await connection.execute(text("SELECT max(id) FROM reports"))).scalar_one()
+    teaches: dict[Relation, Collection[str]] = {"leader": {"teacher"}, "own class": {"teacher"}}
     runs: dict[Relation, Collection[str]] = {"runs institution": {"head"}}
     of_class = {"teacher", *OF_CLASS}
     everybody = set(callers) - set(ENDED)
     plays: dict[Relation, Collection[str]] = {"takes part": of_class, "hosts": {"teacher"}}
     own: dict[Relation, Collection[str]] = {"own": {"teacher"}}
     town.things = {
+        # Without an id: the institution is the caller's own. Teachers make classes there.
+        "make_group": [Thing(0, {"own institution": everybody - {"parent", "moderator"}})],
         "/api/avatars/drawn/{key:word}": [Thing(next(iter(CATALOGUE)))],
         "/api/avatars/uploaded/{name:word}": [
             Thing(avatar.json()["url"].partition("?")[0].rpartition("/")[2])
@@ -247,10 +277,11 @@ async def _fill(
         "/api/institutions/{institution_id:id}/invitations/{invitation_id:id}": [
             Thing(invitation, runs)
         ],
-        "/api/groups/{group_id:id}": [Thing(group, {"member": of_class, "leader": {"teacher"}})],
-        "/api/groups/{group_id:id}/members/{user_id:id}": [
-            Thing(callers["classmate"].id, {"leader": {"teacher"}, "own class": {"teacher"}})
-        ],
+        "/api/groups/{group_id:id}": [Thing(group, {"member": of_class, **teaches})],
+        "/api/groups/{group_id:id}/pupils/{user_id:id}": [Thing(made_pupil, teaches)],
+        "/api/groups/{group_id:id}/cards/{user_id:id}": [Thing(made_pupil, teaches)],
+        "/api/moderation/reports/{report_id:id}": [Thing(report, teaches)],
+        "/api/groups/{group_id:id}/members/{user_id:id}": [Thing(callers["classmate"].id, teaches)],
         "/api/challenges/{challenge_id:id}": [Thing(pending, plays)],
         "read_result": [Thing(settled, plays)],
         "read_report": [Thing(settled, plays)],
@@ -264,6 +295,7 @@ async def _fill(
     town.names = {
         "classmate": callers["classmate"].id,
         "exercise": exercise,
+        "made pupil": made_pupil,
         "set": made_set,
         "join_code": code,
     }
