@@ -23,6 +23,10 @@ UNHEARD: Final[dict[str, str]] = {
     "persistence/demo.py:seed_demo": "`mathakine seed-demo`",
     "persistence/erasure.py:erase_user": "`mathakine erase`",
     "persistence/ledger.py:find_disagreements": "tests and chaos runs",
+    "persistence/mail_queue.py:fail_letter": "a mail server refuses a letter for good",
+    "persistence/mail_queue.py:failed_letters": "`mathakine outbox failed`",
+    "persistence/mail_queue.py:postpone_letter": "a mail server takes a letter later",
+    "persistence/mail_queue.py:release_letters": "a mail server is away",
     "persistence/outbox.py:oldest_age_s": "tests and chaos runs",
     "persistence/replay.py:replay_settled": "`mathakine replay`",
 }

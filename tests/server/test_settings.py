@@ -52,6 +52,9 @@ def test_blank_values_count_as_absent() -> None:
         ("TRUSTED_PROXIES", "10.0.0.0/99"),
         ("TRANSPORT", "carrier-pigeon"),
         ("LOG_DURABILITY", "everysec"),
+        ("MAIL_URL", "mail.ecole.fr"),
+        ("MAIL_URL", "smtp://mail.ecole.fr"),
+        ("MAIL_URL", "imap://mail.ecole.fr?from=a@ecole.fr"),
         ("SECRET_KEY", "short"),
         ("SECRET_KEY", base64.b64encode(b"x" * 31).decode()),
         ("WEB_PROCESSES", "0"),
@@ -196,3 +199,29 @@ def test_a_node_answers_to_its_own_name_and_a_proxy_to_any() -> None:
     assert node.allowed_hosts == {"127.0.0.1:8000", "localhost:8000", "node-2.ecole.lan:8000"}
     assert Settings.from_env({"PUBLIC_URL": "https://duel.ecole.fr"}).allowed_hosts is None
     assert Settings.from_env({"TRUSTED_PROXIES": "10.0.0.1"}).allowed_hosts is None
+
+
+def test_mail_goes_to_a_folder_unless_a_server_is_named() -> None:
+    for text in ("", "outbox", " Outbox "):
+        settings = Settings.from_env({"MAIL_URL": text, "DATA_DIR": "/var/lib/mathakine"})
+        assert settings.mail is None
+        assert settings.mail_folder == Path("/var/lib/mathakine/outbox")
+    settings = Settings.from_env({"MAIL_URL": "smtp://mail.ecole.fr?from=a@ecole.fr"})
+    assert settings.mail is not None
+    assert (settings.mail.host, settings.mail.tls) == ("mail.ecole.fr", "starttls")
+
+
+def test_a_wrong_mail_url_is_told_without_its_password() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env({"MAIL_URL": "smtp://u:geheim@mail.ecole.fr:x?from=a@ecole.fr"})
+    assert "MAIL_URL" in str(caught.value)
+    assert "geheim" not in str(caught.value)
+
+
+def test_links_in_letters_lead_where_other_machines_can_go() -> None:
+    alone = Settings.from_env({})
+    assert alone.mail_base_url == "http://127.0.0.1:8000"
+    classroom = Settings.from_env({"HOST": "0.0.0.0", "ORIGINS": "https://192.168.1.7:8000"})
+    assert classroom.mail_base_url == "https://192.168.1.7:8000"
+    public = Settings.from_env({"HOST": "0.0.0.0", "PUBLIC_URL": "https://duel.ecole.fr"})
+    assert public.mail_base_url == "https://duel.ecole.fr"
