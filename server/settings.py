@@ -27,6 +27,20 @@ _LOOPBACK: tuple[Network, ...] = (
     ipaddress.ip_network("::1/128"),
 )
 _SECRET_BYTES = 32
+_SECRET_FIELDS = frozenset(
+    {
+        "database_url",
+        "database_owner_url",
+        "redis_url",
+        "redis_volatile_url",
+        "secret_key",
+        "secret_keys_old",
+        "metrics_token",
+        "mail",
+        "object_store_url",
+    }
+)
+"""Keys, and addresses that may hold a password: not told when the settings are printed."""
 _Word = TypeVar("_Word", bound=str)
 
 
@@ -94,6 +108,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Where pictures are kept (`s3://…`); None: a folder in the data folder."""
     metrics_token: str | None = None
     """Bearer token of `/metrics`; None: only the loopback may read it."""
+
+    def __repr__(self) -> str:
+        """Return the settings without any that opens something: who prints them means no harm."""
+        shown = (
+            f"{name}={'…' if name in _SECRET_FIELDS and value else repr(value)}"
+            for name, value in ((name, getattr(self, name)) for name in self.__struct_fields__)
+        )
+        return f"Settings({', '.join(shown)})"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
