@@ -166,10 +166,10 @@ async def test_a_file_that_is_no_list_is_refused_in_the_teachers_language(
 
 
 async def test_a_file_of_256_kib_is_read_and_a_larger_one_refused(own: SchoolClass) -> None:
-    head = b"nom;x\nLea;"
-    fits = head + b"x" * (256 * 1024 - len(head))
+    head = b"nom\nLea\n"
+    fits = head + b"\n" * (256 * 1024 - len(head))
     assert (await own.preview(fits)).json()["make_count"] == 1
-    reply = await own.preview(fits + b"x")
+    reply = await own.preview(fits + b"\n")
     assert (reply.status_code, reply.json()["errors"][0]["code"]) == (422, "too_long")
     assert (await own.preview(fits * 2)).status_code == 413
 
