@@ -32,8 +32,12 @@ async def cases(caller: Caller) -> list[dict[str, Any]]:
     return found
 
 
+async def look(caller: Caller, case: int) -> Any:
+    return await caller.get(f"/api/moderation/reports/{case}")
+
+
 async def decide(caller: Caller, case: int, decision: str) -> Any:
-    return await caller.post(f"{QUEUE}/{case}/decision", decision=decision)
+    return await caller.post(f"/api/moderation/reports/{case}/decision", decision=decision)
 
 
 async def told(caller: Caller) -> list[tuple[str, str, str]]:
@@ -72,12 +76,12 @@ async def test_telling_it_again_is_one_report_with_all_its_words(
     await tell(child, "user", other.id, reason="rude_name")
     assert await fetch(parts, "SELECT count(*), sum(told_count) FROM reports") == [(1, 5)]
     [case] = await cases(guard)
-    detail = (await guard.get(f"{QUEUE}/{case['id']}")).json()
+    detail = (await look(guard, case["id"])).json()
     assert set(detail["reports"][0]["words"].split("\n")) == {f"fois {n}" for n in range(4)}
     assert detail["reports"][0]["reason"] == "rude_name"
     for _ in range(6):
         await tell(child, "user", other.id, words="é" * 500)
-    detail = (await guard.get(f"{QUEUE}/{case['id']}")).json()
+    detail = (await look(guard, case["id"])).json()
     assert len(detail["reports"][0]["words"]) == 2_000  # the newest are kept
 
 
@@ -121,7 +125,7 @@ async def test_words_and_names_are_for_moderators_and_not_for_the_teacher(
 
     [case] = await cases(teacher)
     assert case["target_id"] == target.id
-    seen = await teacher.get(f"{QUEUE}/{case['id']}")
+    seen = await look(teacher, case["id"])
     assert "MARQUE" not in seen.text
     assert "temoin" not in seen.text
     assert (seen.json()["reports"][0]["reporter_id"], seen.json()["reports"][0]["words"]) == (
@@ -135,9 +139,9 @@ async def test_words_and_names_are_for_moderators_and_not_for_the_teacher(
     assert (await decide(stranger, case["id"], "nothing")).status_code == 404
     for caller in (witness, target):
         assert (await caller.get(QUEUE)).status_code == 403
-        assert (await caller.get(f"{QUEUE}/{case['id']}")).status_code == 403
+        assert (await look(caller, case["id"])).status_code == 403
         assert (await decide(caller, case["id"], "nothing")).status_code == 403
-    whole = await guard.get(f"{QUEUE}/{case['id']}")
+    whole = await look(guard, case["id"])
     assert whole.json()["reports"][0]["reporter_name"] == "temoin"
     assert "MARQUE" in whole.text
     # The trail and the log of whom it is about hold neither words nor that there was a report.
@@ -165,7 +169,7 @@ async def test_nobody_judges_what_was_told_about_the_own_account(school: School)
     await tell(child, "user", guard.id)
     assert await cases(guard) == []
     [case] = await cases(admin)
-    assert (await guard.get(f"{QUEUE}/{case['id']}")).status_code == 404
+    assert (await look(guard, case["id"])).status_code == 404
     assert (await decide(guard, case["id"], "nothing")).status_code == 404
 
 
@@ -175,7 +179,7 @@ async def test_a_name_is_replaced_by_one_of_the_lists(school: School, parts: Par
     rude = await school.person("gros-mot", full_name="Aussi", language_preference="es")
     await tell(child, "user", rude.id, reason="rude_name")
     [case] = await cases(guard)
-    detail = (await guard.get(f"{QUEUE}/{case['id']}")).json()
+    detail = (await look(guard, case["id"])).json()
     assert detail["target"] == {"name": "gros-mot", "texts": ["Aussi"], "avatar_url": None}
     assert (await decide(guard, case["id"], "name_reset")).status_code == 204
     [(name, full_name)] = await fetch(
@@ -282,7 +286,7 @@ async def test_what_is_gone_can_only_be_closed(school: School) -> None:
     guard, child = await moderator(school), await school.person("temoin")
     await tell(child, "user", 2_000_000_000)
     [case] = await cases(guard)
-    detail = (await guard.get(f"{QUEUE}/{case['id']}")).json()
+    detail = (await look(guard, case["id"])).json()
     assert (detail["target"], detail["decisions"]) == (None, ["nothing"])
     assert (await decide(guard, case["id"], "name_reset")).status_code == 422
     assert (await decide(guard, case["id"], "nothing")).status_code == 204

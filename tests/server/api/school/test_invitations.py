@@ -18,6 +18,10 @@ def of(institution: int) -> str:
     return f"/api/institutions/{institution}/invitations"
 
 
+def one(institution: int, invitation: int) -> str:
+    return f"/api/institutions/{institution}/invitations/{invitation}"
+
+
 async def invite(admin: Caller, institution: int, role: str = "teacher", **more: Any) -> Any:
     reply = await admin.post(of(institution), role=role, **more)
     assert reply.status_code == 201, reply.text
@@ -115,7 +119,7 @@ async def test_whatever_is_wrong_with_a_link_looks_the_same(school: School, part
         for more in ({}, {}, {"email": "autre@example.org"}, {})
     ]
     assert (await (await school.person("premiere")).post(ACCEPT, token=used["token"])).is_success
-    assert (await admin.delete(f"{of(institution)}/{revoked['id']}")).status_code == 204
+    assert (await admin.delete(one(institution, revoked["id"]))).status_code == 204
     await enrol(parts, admin.id, closed, "admin")
     of_closed = await invite(admin, closed)
     async with parts.services.database.begin() as session:
@@ -190,7 +194,7 @@ async def test_only_who_runs_the_institution_invites_lists_and_revokes(
         for reply in (
             await caller.post(of(institution), role="teacher"),
             await caller.get(of(institution)),
-            await caller.delete(f"{of(institution)}/{made['id']}"),
+            await caller.delete(one(institution, made["id"])),
             await caller.get(of(999_999)),
         ):
             body = reply.json()
@@ -199,9 +203,9 @@ async def test_only_who_runs_the_institution_invites_lists_and_revokes(
     assert answers[0][0] == 404
     assert all(answer == answers[0] for answer in answers)
     # By another institution's path neither.
-    assert (await foreign.delete(f"{of(other)}/{made['id']}")).status_code == 404
-    assert (await admin.delete(f"{of(institution)}/{made['id']}")).status_code == 204
-    assert (await admin.delete(f"{of(institution)}/{made['id']}")).status_code == 404
+    assert (await foreign.delete(one(other, made["id"]))).status_code == 404
+    assert (await admin.delete(one(institution, made["id"]))).status_code == 204
+    assert (await admin.delete(one(institution, made["id"]))).status_code == 404
 
 
 async def test_a_parent_is_invited_for_one_child_and_stays_a_private_account(

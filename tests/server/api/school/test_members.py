@@ -163,7 +163,7 @@ async def test_nobody_else_takes_anybody_off(
 
 async def note(caller: Caller, institution: int, child: int, *, is_given: bool = True) -> Any:
     return await caller.put(
-        f"{member(institution, child)}/consents",
+        f"/api/institutions/{institution}/members/{child}/consents",
         purpose="public_profile",
         is_given=is_given,
         text_version="2026-11",
