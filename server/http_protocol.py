@@ -24,8 +24,14 @@ class GuardedHttpProtocol(HttpToolsProtocol):
     head_deadline_s: ClassVar = 10.0
     """From the connection, or the first byte after another request, to the end of the head."""
     body_deadline_s: ClassVar = 30.0
-    """From the end of the head to the end of the body; bodies here are a few KiB."""
+    """From the end of the head to the end of the body, however fast it comes."""
+    body_grace_s: ClassVar = 5.0
+    """For so long a body may be slower than `body_floor_bytes`: a tablet that finds its Wi-Fi."""
+    body_floor_bytes: ClassVar = 8 * 1024
+    """A second, on the average after the grace. What is slower is no line but a trickle."""
     head_max_bytes: ClassVar = 32 * 1024
+    head_max_count: ClassVar = 100
+    """Headers of one request; a browser sends about twenty."""
     hsts: ClassVar[str | None] = None
     """See `Settings.hsts`; a subclass of its own for each server says it (`guarded_protocol`)."""
 
@@ -33,6 +39,9 @@ class GuardedHttpProtocol(HttpToolsProtocol):
         super().__init__(*args, **kwargs)
         self._is_in_head = True
         self._head_bytes = 0
+        self._head_count = 0
+        self._body_bytes = 0
+        self._body_began_s = 0.0
         self._guard: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -55,17 +64,42 @@ class GuardedHttpProtocol(HttpToolsProtocol):
         if self._is_in_head and self._head_bytes > self.head_max_bytes:
             self._refuse(b"431 Request Header Fields Too Large")
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Count the headers."""
+        self._head_count += 1
+        if self._head_count > self.head_max_count:
+            self._refuse(b"431 Request Header Fields Too Large")
+        super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         """Give the body its own time."""
         self._is_in_head = False
-        self._arm(self.body_deadline_s)
+        self._body_bytes = 0
+        self._body_began_s = self.loop.time()
+        self._arm_body()
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Count the body's bytes: its pace is judged when its time is up."""
+        self._body_bytes += len(body)
+        super().on_body(body)
+
+    def _arm_body(self) -> None:
+        """Wait until what has come so far is too little."""
+        earned_s = self.body_grace_s + self._body_bytes / self.body_floor_bytes
+        left_s = self._body_began_s + min(earned_s, self.body_deadline_s) - self.loop.time()
+        if left_s <= 0:
+            self._refuse(b"408 Request Timeout")
+            return
+        self._disarm()
+        self._guard = self.loop.call_later(left_s, self._arm_body)
 
     def on_message_complete(self) -> None:
         """Stop the clock; the application takes the time it needs, and may be upgraded."""
         self._disarm()
         self._is_in_head = True
         self._head_bytes = 0
+        self._head_count = 0
         super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the parser's words help nobody
@@ -85,10 +119,20 @@ class GuardedHttpProtocol(HttpToolsProtocol):
         self._disarm()
         if self.transport.is_closing():
             return
-        if self.cycle is None or self.cycle.response_complete:
+        if self._may_speak():
             self.transport.write(_REFUSAL % (status, header_lines(hsts=self.hsts)))
-        # Inside an answer a second status line would be read as its body.
         self.transport.close()
+
+    def _may_speak(self) -> bool:
+        """Whether a status line would be read as the answer to the request that is refused.
+
+        Inside an answer it would be read as its body, and before the answer to an earlier request
+        as that answer.
+        """
+        cycle = self.cycle
+        if cycle is None or cycle.response_complete:
+            return True
+        return not (self._is_in_head or cycle.response_started or self.pipeline)
 
 
 def guarded_protocol(hsts: str | None) -> type[GuardedHttpProtocol]:
