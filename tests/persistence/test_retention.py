@@ -330,7 +330,8 @@ async def test_it_goes_in_batches_and_stops_when_its_time_is_over(
     await add(sessions, "outbox", due, due, due, due, due)
     time_s = iter(range(1_000))
     hurried = Cleaner(engine, IDLE, monotonic_s=lambda: float(next(time_s)))
-    done = await hurried.clean_up(NOW, budget_s=5.5)
+    # A tick of this clock for each table before: time for two batches of this one.
+    done = await hurried.clean_up(NOW, budget_s=list(DUE).index("outbox") + 2.5)
     assert done is not None
     assert done.late[0] == "outbox"
     assert not done.is_whole
@@ -361,12 +362,7 @@ async def test_a_month_in_use_is_dropped_later_and_nobody_waits_for_it(
     assert done is not None
     assert done.late == ["learning_analytics"]
     assert done.months_dropped == []
-    assert done.rows == {
-        "user_sessions": 0,
-        "notifications": 0,
-        "admin_reports": 0,
-        "outbox": 1,
-    }
+    assert {table: count for table, count in done.rows.items() if count} == {"outbox": 1}
     rest = await cleaner.clean_up(NOW)
     assert rest is not None
     assert rest.months_dropped == ["learning_analytics_2023_10"]
