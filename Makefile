@@ -74,6 +74,10 @@ bench-exercises: install ## Exercises a second and core, by cell and language
 bench-replay: install ## How long a whole duel takes to be replayed from its log
 	@$(PY) tests/bench/bench_replay.py $(ARGS)
 
+.PHONY: bench-login-watch
+bench-login-watch: install ## What watching for ended login sessions costs a web process
+	@$(PY) tests/bench/bench_login_watch.py $(ARGS)
+
 .PHONY: bench-partitions
 bench-partitions: install ## What keeping learning analytics by months costs: locks, waits, inserts
 	@$(PY) tests/bench/bench_partitions.py $(ARGS)

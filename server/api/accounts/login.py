@@ -18,8 +18,8 @@ TICKET_LIFETIME_S: Final = 30
 CLEARED_DATA: Final = '"cache", "storage"'
 """What a browser deletes of ours at a logout, for the next pupil at a shared tablet.
 
-Not "cookies": that reaches every server of the school's domain, and our only cookie is cleared by
-its name. Browsers do it over HTTPS, from Chrome 61, Firefox 63 and Safari 17 on.
+Not "cookies": that reaches every server of the school's domain, and the login's cookie is cleared
+by its name. Browsers do it over HTTPS, from Chrome 61, Firefox 63 and Safari 17 on.
 """
 
 
