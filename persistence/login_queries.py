@@ -119,15 +119,17 @@ async def list_logins(
     return rows.all()
 
 
-async def find_valid(
+async def find_invalid(
     session: AsyncSession, token_hashes: Collection[str], now: datetime, idle: timedelta
 ) -> set[str]:
-    """Return those of `token_hashes` whose login session is valid now (see `find_login`)."""
-    rows = await session.scalars(
-        select(LoginSession.session_token)
+    """Return those of `token_hashes` whose login session is not valid now (see `find_login`)."""
+    asked = func.unnest(literal(list(token_hashes), ARRAY(String))).column_valued("token_hash")
+    valid = (
+        select(LoginSession.id)
         .join(User, User.id == LoginSession.user_id)
-        .where(_is_one_of(token_hashes), _is_valid(now, idle), *_HAS_ACCOUNT)
+        .where(LoginSession.session_token == asked, _is_valid(now, idle), *_HAS_ACCOUNT)
     )
+    rows = await session.scalars(select(asked).where(~valid.exists()))
     return set(rows)
 
 

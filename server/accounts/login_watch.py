@@ -27,7 +27,7 @@ ROUND_EVERY_S: Final = 60.0
 _REMEMBERED_S: Final = 30.0
 """Longer than checking a socket's credentials may take: it may have begun before the end."""
 _TOUCH_EVERY: Final = timedelta(minutes=5)
-_BATCH_COUNT: Final = 500
+_BATCH_COUNT: Final = 1_000
 
 _log = structlog.get_logger(__name__)
 
@@ -62,7 +62,8 @@ class LoginWatch:
         """When each end was first seen here, in monotonic seconds, for `_REMEMBERED_S`."""
         self._undropped: set[str] = set()
         """Ended, but their copies are still there: Redis did not answer."""
-        self._heard_until_s = clock.monotonic_s()
+        self._touched_s = clock.monotonic_s()
+        """Until when it was noted which login sessions are in use."""
         self._trouble: str | None = None
 
     # what ended
@@ -130,17 +131,18 @@ class LoginWatch:
         Ended: idle for too long, too old, or otherwise not valid any more.
         """
         heard = self._sockets.logins_heard()
-        began_s = self._clock.monotonic_s()
-        used = [one for one, heard_s in heard.items() if heard_s >= self._heard_until_s]
         now = datetime.fromtimestamp(self._clock.wall_ms() / 1000, UTC)
-        for batch in _batches(used):
-            async with self._sessions.begin() as session:
-                await login_queries.touch_all(session, batch, now, IDLE, _TOUCH_EVERY)
-        self._heard_until_s = began_s
+        now_s = self._clock.monotonic_s()
+        if now_s - self._touched_s >= _TOUCH_EVERY.total_seconds():
+            used = [one for one, heard_s in heard.items() if heard_s >= self._touched_s]
+            for batch in _batches(used):
+                async with self._sessions.begin() as session:
+                    await login_queries.touch_all(session, batch, now, IDLE, _TOUCH_EVERY)
+            self._touched_s = now_s
         for batch in _batches(list(heard)):
             async with self._sessions() as session:
-                valid = await login_queries.find_valid(session, batch, now, IDLE)
-            closed_count = self._sockets.close_logins(set(batch) - valid)
+                ended = await login_queries.find_invalid(session, batch, now, IDLE)
+            closed_count = self._sockets.close_logins(ended)
             if closed_count:
                 _log.info("sockets_of_expired_logins_closed", count=closed_count)
 

@@ -18,6 +18,7 @@ from server.accounts.authentication import hash_token
 from server.accounts.passwords import PasswordPool
 from server.api.files import PictureUpload
 from server.clock import SYSTEM_CLOCK
+from tests.plans.factors import call_second_factor
 from tests.plans.people import Cast
 from tests.plans.recorder import Recorder
 from tests.server.api.conftest import CHEAP, ROWS, Caller, Parts, build, connect_to
@@ -131,6 +132,7 @@ async def _accounts(rest: Rest, nobody: Caller, pupil: Caller, cast: Cast) -> Ca
     await rest.call(nobody, "POST /api/login", 401, username=name, password="falsch falsch")
     opened = await rest.call(nobody, "POST /api/login", username=name, password=PASSWORD)
     await _mail(rest, nobody, await rest.caller(made["id"]), email)
+    await call_second_factor(rest, nobody, free["usernames"][1], PASSWORD)
     await rest.call(nobody, "POST /api/login", username=email, password=PASSWORD)
     joiner = await rest.caller(made["id"])
     leaver = await rest.caller(None)
@@ -153,6 +155,7 @@ async def _accounts(rest: Rest, nobody: Caller, pupil: Caller, cast: Cast) -> Ca
     await rest.call(joiner, "DELETE /api/users/me/sessions/{login_id:id}", login_id=other["id"])
     last = await rest.call(nobody, "POST /api/login", username=name, password=PASSWORD)
     leaver.http.headers["Authorization"] = f"Bearer {last['token']}"
+    await rest.call(leaver, "POST /api/users/me/sessions/end-others")
     await rest.call(leaver, "POST /api/logout")
     return joiner
 
@@ -218,6 +221,12 @@ async def _groups(rest: Rest, teacher: Caller, joiner: Caller, cast: Cast) -> No
     path = "/api/groups/{group_id:id}/members/{user_id:id}/accommodation"
     await rest.call(teacher, f"PUT {path}", **place, multiplier_pct=150)
     await rest.call(teacher, f"GET {path}", **place)
+    path = "/api/groups/{group_id:id}/members/{user_id:id}/learning-profile"
+    await rest.call(teacher, f"PUT {path}", **place, helps=["breaks"])
+    await rest.call(teacher, f"GET {path}", **place)
+    looked_at = await rest.caller(cast.pupils[0])
+    await rest.call(looked_at, "GET /api/users/me/access-log")
+    await rest.call(looked_at, "GET /api/users/me/needs")
 
 
 async def _challenges(rest: Rest, teacher: Caller, pupil: Caller, cast: Cast) -> None:

@@ -173,7 +173,7 @@ async def test_every_kind_of_answer_carries_every_header(server: Server) -> None
         (404, "GET", "/", None, {}),
         (404, "GET", "/index.html", None, {}),
         (404, "GET", "/api/nothing", None, {}),
-        (404, "BREW", "/api/nothing", None, {}),
+        (400, "BREW", "/api/nothing", None, {}),
         (404, "GET", "/api/users/999999", None, page),
         (405, "DELETE", "/api/login", None, {}),
         (405, "OPTIONS", "/api/login", None, {"Access-Control-Request-Method": "POST"}),
@@ -190,7 +190,7 @@ async def test_every_kind_of_answer_carries_every_header(server: Server) -> None
         (403, "GET", "/ws", None, UPGRADE | other),
         (421, "GET", "/ws", None, UPGRADE | foreign),
         (404, "GET", "/socket", None, UPGRADE),
-        (426, "GET", "/ws", None, UPGRADE | refused),
+        (400, "GET", "/ws", None, UPGRADE | refused),
         (404, "GET", "/ws", None, {}),
         (204, "POST", "/api/logout", None, page),
     ]
