@@ -21,7 +21,7 @@ from redis.exceptions import RedisError
 
 from server.errors import OverloadedError, RateLimitedError
 from server.local_counts import CountsFullError, LocalCounts
-from server.networks import UNKNOWN_NETWORK
+from server.networks import UNKNOWN_NETWORK, truncate_network
 
 
 class Rate(Struct, frozen=True):
@@ -67,6 +67,8 @@ PICTURE_TRIES: Final = Rate(20, 24 * 60 * 60)
 """Of one account, right ones too: who guesses three of 64 pictures every day needs 17 years."""
 _AWAY_S: Final = 1.0
 """For so long after a failure Redis is not asked again: nobody waits for its time-out twice."""
+
+_OWN_IPV6: Final = truncate_network("::1")
 
 _log = structlog.get_logger("limits")
 
@@ -199,4 +201,6 @@ def _seconds(wait_ms: int) -> int:
 
 
 def _is_this_machine(network: str) -> bool:
-    return network != UNKNOWN_NETWORK and ip_network(network).is_loopback
+    if network in {UNKNOWN_NETWORK, _OWN_IPV6}:
+        return network == _OWN_IPV6
+    return ip_network(network).is_loopback
