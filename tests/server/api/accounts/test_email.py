@@ -156,6 +156,8 @@ async def test_the_address_before_is_told_and_can_be_brought_back_for_a_week(
     parts.time.forward(hours=7 * 24 - 1)
     reply = await nobody.post("/api/email-verifications/undo", token=token_of(told, "undo-email"))
     assert reply.status_code == 204
+    again = await nobody.post("/api/email-verifications/undo", token=token_of(told, "undo-email"))
+    assert (again.status_code, again.json()["code"]) == (400, "token_invalid")
     row = await row_of(parts, teacher.id)
     assert row.email == "duval@ecole.fr"
     assert {user for user, _ in parts.ended} == {teacher.id}
