@@ -96,7 +96,7 @@ async def test_no_secret_of_a_card_is_kept_or_answered_again(own: SchoolClass) -
     cards = await own.cards(*pupils)
     row = await own.card(cards[0]["card_id"])
     assert row.token_hash == hash_token(token_of(cards[0]))
-    listed = await own.teacher.get(f"{own.path}/cards")
+    listed = await own.teacher.get(f"/api/groups/{own.id}/cards")
     async with own.parts.services.database() as session:
         tables = ("users", "login_cards", "school_accounts", "audit_log", "user_sessions")
         kept = [
@@ -115,7 +115,9 @@ async def test_no_secret_of_a_card_is_kept_or_answered_again(own: SchoolClass) -
 
 async def test_secrets_stay_in_no_cache(own: SchoolClass) -> None:
     [pupil] = await own.pupils(1)
-    reply = await own.teacher.post(f"{own.path}/cards", user_ids=[pupil["user_id"]], kind="words")
+    reply = await own.teacher.post(
+        f"/api/groups/{own.id}/cards", user_ids=[pupil["user_id"]], kind="words"
+    )
     assert reply.headers["Cache-Control"] == "no-store"
     assert reply.json()["sheet"].startswith("<!doctype html>")
     assert pupil["username"].rpartition("-")[2] in reply.json()["sheet"]
@@ -143,7 +145,9 @@ async def test_a_revoked_card_opens_nothing_by_code_or_words(
     first, second = await own.pupils(2)
     lost, kept = await own.cards(first, second, **ALWAYS)
     opened = (await log_in_by(parts, token_of(lost))).json()["token"]
-    assert (await own.teacher.delete(f"{own.path}/cards/{first['user_id']}")).status_code == 204
+    assert (
+        await own.teacher.delete(f"/api/groups/{own.id}/cards/{first['user_id']}")
+    ).status_code == 204
     reply = await log_in_by(parts, token_of(lost))
     assert (reply.status_code, reply.json()["code"]) == (403, "card_revoked")
     typed = "-".join(lost["words"])
@@ -153,16 +157,18 @@ async def test_a_revoked_card_opens_nothing_by_code_or_words(
         assert (await client.get("/api/users/me/profile")).status_code == 401
     assert (await log_in_by(parts, token_of(kept))).status_code == 200
     assert await own.audit("card_revoked") == [(first["user_id"], False)]
-    assert (await own.teacher.delete(f"{own.path}/cards/{first['user_id']}")).status_code == 404
+    assert (
+        await own.teacher.delete(f"/api/groups/{own.id}/cards/{first['user_id']}")
+    ).status_code == 404
 
 
 async def test_all_cards_of_a_class_are_revoked_at_once(own: SchoolClass, parts: Parts) -> None:
     pupils = await own.pupils(3)
     cards = await own.cards(*pupils, **ALWAYS)
-    assert (await own.teacher.delete(f"{own.path}/cards")).status_code == 204
+    assert (await own.teacher.delete(f"/api/groups/{own.id}/cards")).status_code == 204
     for card in cards:
         assert (await log_in_by(parts, token_of(card))).json()["code"] == "card_revoked"
-    assert (await own.teacher.delete(f"{own.path}/cards")).status_code == 204
+    assert (await own.teacher.delete(f"/api/groups/{own.id}/cards")).status_code == 204
 
 
 async def test_a_password_chosen_later_outlives_the_card(own: SchoolClass, parts: Parts) -> None:
@@ -181,7 +187,7 @@ async def test_a_password_chosen_later_outlives_the_card(own: SchoolClass, parts
     assert (await log_in_as(parts, pupil["username"], PASSWORD.upper())).status_code == 401
     typed = "-".join(card["words"])
     assert (await log_in_as(parts, pupil["username"], typed)).status_code == 401
-    await own.teacher.delete(f"{own.path}/cards/{pupil['user_id']}")
+    await own.teacher.delete(f"/api/groups/{own.id}/cards/{pupil['user_id']}")
     assert (await log_in_as(parts, pupil["username"], PASSWORD)).status_code == 200
 
 
@@ -227,7 +233,7 @@ async def test_a_card_follows_the_hours_of_the_school_unless_told(own: SchoolCla
         )
     first, second = await own.pupils(2)
     reply = await own.teacher.post(
-        f"{own.path}/cards", user_ids=[first["user_id"]], kind="pictures"
+        f"/api/groups/{own.id}/cards", user_ids=[first["user_id"]], kind="pictures"
     )
     expected = {
         "weekdays": [1, 3],
@@ -237,7 +243,7 @@ async def test_a_card_follows_the_hours_of_the_school_unless_told(own: SchoolCla
     }
     assert reply.json()["hours"] == expected
     await own.cards(second, **ALWAYS)
-    listed = (await own.teacher.get(f"{own.path}/cards")).json()
+    listed = (await own.teacher.get(f"/api/groups/{own.id}/cards")).json()
     assert listed["default_hours"] == expected
     hours = {each["user_id"]: each["card"]["hours"] for each in listed["pupils"]}
     assert hours == {first["user_id"]: expected, second["user_id"]: "always"}
@@ -264,22 +270,24 @@ async def test_hours_change_without_printing_again(own: SchoolClass, parts: Part
     first, second = await own.pupils(2)
     cards = await own.cards(first, second, hours=DAYTIME | {"weekdays": []})
     assert (await log_in_by(parts, token_of(cards[0]))).json()["code"] == "card_outside_hours"
-    reply = await own.teacher.put(f"{own.path}/cards", hours="always", user_ids=[first["user_id"]])
+    reply = await own.teacher.put(
+        f"/api/groups/{own.id}/cards", hours="always", user_ids=[first["user_id"]]
+    )
     assert reply.status_code == 200, reply.text
     assert (await log_in_by(parts, token_of(cards[0]))).status_code == 200
     assert (await log_in_by(parts, token_of(cards[1]))).json()["code"] == "card_outside_hours"
     assert await own.audit("card_hours_changed") == [(first["user_id"], False)]
-    await own.teacher.put(f"{own.path}/cards", hours=DAYTIME)
+    await own.teacher.put(f"/api/groups/{own.id}/cards", hours=DAYTIME)
     assert (await log_in_by(parts, token_of(cards[1]))).status_code == 200
 
 
 async def test_pictures_never_work_around_the_clock(own: SchoolClass) -> None:
     [pupil] = await own.pupils(1)
     body = {"user_ids": [pupil["user_id"]], "kind": "pictures", "hours": "always"}
-    reply = await own.teacher.post(f"{own.path}/cards", **body)
+    reply = await own.teacher.post(f"/api/groups/{own.id}/cards", **body)
     assert (reply.status_code, reply.json()["errors"][0]["field"]) == (422, "hours")
     await own.cards(pupil, kind="pictures")
-    reply = await own.teacher.put(f"{own.path}/cards", hours="always")
+    reply = await own.teacher.put(f"/api/groups/{own.id}/cards", hours="always")
     assert (reply.status_code, reply.json()["errors"][0]["field"]) == (422, "hours")
 
 
@@ -301,12 +309,12 @@ async def test_an_account_brought_from_home_is_not_taken_over(
     [made] = await own.pupils(1)
     before = (await own.user(pupil)).hashed_password
     for ids in ([pupil], [made["user_id"], pupil]):
-        reply = await own.teacher.post(f"{own.path}/cards", user_ids=ids, kind="words")
+        reply = await own.teacher.post(f"/api/groups/{own.id}/cards", user_ids=ids, kind="words")
         assert (reply.status_code, reply.json()["code"]) == (409, "account_not_of_school")
     assert (await own.user(pupil)).hashed_password == before
     assert (await own.user(made["user_id"])).hashed_password == NO_PASSWORD
     assert (await log_in_as(parts, "leo-at-home", PASSWORD)).status_code == 200
-    listed = (await own.teacher.get(f"{own.path}/cards")).json()["pupils"]
+    listed = (await own.teacher.get(f"/api/groups/{own.id}/cards")).json()["pupils"]
     assert {each["user_id"]: each["is_schools_own"] for each in listed} == {
         pupil: False,
         made["user_id"]: True,
@@ -327,7 +335,9 @@ async def test_an_account_that_became_somebodys_own_is_not_the_schools_any_more(
     [pupil] = await own.pupils(1)
     async with own.parts.services.database.begin() as session:
         await session.execute(update(User).where(User.id == pupil["user_id"]).values(**columns))
-    reply = await own.teacher.post(f"{own.path}/cards", user_ids=[pupil["user_id"]], kind="words")
+    reply = await own.teacher.post(
+        f"/api/groups/{own.id}/cards", user_ids=[pupil["user_id"]], kind="words"
+    )
     assert (reply.status_code, reply.json()["code"]) == (409, "account_not_of_school")
 
 
@@ -339,7 +349,7 @@ async def test_a_pupil_of_another_school_is_not_this_teachers_to_reset(
     async with parts.services.database.begin() as session:
         session.add(GroupMembership(user_id=pupil["user_id"], group_id=other.id, role="member"))
     reply = await other.teacher.post(
-        f"{other.path}/cards", user_ids=[pupil["user_id"]], kind="words"
+        f"/api/groups/{other.id}/cards", user_ids=[pupil["user_id"]], kind="words"
     )
     assert (reply.status_code, reply.json()["code"]) == (409, "account_not_of_school")
 
@@ -364,7 +374,7 @@ async def test_without_a_school_only_the_class_itself_resets(parts: Parts, schoo
     async with parts.services.database.begin() as session:
         session.add(GroupMembership(user_id=pupil["user_id"], group_id=other.id, role="member"))
     reply = await other.teacher.post(
-        f"{other.path}/cards", user_ids=[pupil["user_id"]], kind="words"
+        f"/api/groups/{other.id}/cards", user_ids=[pupil["user_id"]], kind="words"
     )
     assert (reply.status_code, reply.json()["code"]) == (409, "account_not_of_school")
     assert len(await own.cards(pupil)) == 1
@@ -377,26 +387,32 @@ async def test_who_is_not_in_the_class_looks_like_nobody(
     other = await make_class(parts, school, "m-bernard", institution=own.institution)
     [stranger] = await other.pupils(1)
     ids = [pupil["user_id"], stranger["user_id"]]
-    reply = await own.teacher.post(f"{own.path}/cards", user_ids=ids, kind="words")
+    reply = await own.teacher.post(f"/api/groups/{own.id}/cards", user_ids=ids, kind="words")
     assert reply.status_code == 404
     await other.cards(stranger, **ALWAYS)
     user_id = stranger["user_id"]
-    assert (await own.teacher.delete(f"{own.path}/cards/{user_id}")).status_code == 404
-    assert (await own.teacher.post(f"{own.path}/pupils/{user_id}/unlock")).status_code == 404
-    for path in (f"{other.path}/cards", f"{other.path}/cards/{user_id}"):
+    assert (await own.teacher.delete(f"/api/groups/{own.id}/cards/{user_id}")).status_code == 404
+    assert (
+        await own.teacher.post(f"/api/groups/{own.id}/pupils/{user_id}/unlock")
+    ).status_code == 404
+    for path in (f"/api/groups/{other.id}/cards", f"/api/groups/{other.id}/cards/{user_id}"):
         assert (await own.teacher.delete(path)).status_code == 404
-    assert (await own.teacher.get(f"{other.path}/cards")).status_code == 404
+    assert (await own.teacher.get(f"/api/groups/{other.id}/cards")).status_code == 404
     body = {"user_ids": [user_id], "kind": "words"}
-    assert (await own.teacher.post(f"{other.path}/cards", **body)).status_code == 404
-    assert (await own.teacher.put(f"{other.path}/cards", hours="always")).status_code == 404
+    assert (await own.teacher.post(f"/api/groups/{other.id}/cards", **body)).status_code == 404
+    assert (
+        await own.teacher.put(f"/api/groups/{other.id}/cards", hours="always")
+    ).status_code == 404
 
 
 async def test_a_pupil_who_left_the_class_keeps_the_card_out_of_its_teachers_reach(
     own: SchoolClass,
 ) -> None:
     [pupil] = await own.pupils(1)
-    await own.teacher.put(f"{own.path}/members/{pupil['user_id']}", is_active=False)
-    reply = await own.teacher.post(f"{own.path}/cards", user_ids=[pupil["user_id"]], kind="words")
+    await own.teacher.put(f"/api/groups/{own.id}/members/{pupil['user_id']}", is_active=False)
+    reply = await own.teacher.post(
+        f"/api/groups/{own.id}/cards", user_ids=[pupil["user_id"]], kind="words"
+    )
     assert reply.status_code == 404
 
 
@@ -405,15 +421,15 @@ async def test_a_pupil_sees_and_prints_no_cards(own: SchoolClass, parts: Parts) 
     [card] = await own.cards(first, **ALWAYS)
     token = (await log_in_by(parts, token_of(card))).json()["token"]
     async with connect_to(parts.app, Authorization=f"Bearer {token}") as client:
-        assert (await client.get(f"{own.path}/cards")).status_code == 403
+        assert (await client.get(f"/api/groups/{own.id}/cards")).status_code == 403
         body = {"user_ids": [second["user_id"]], "kind": "words"}
-        assert (await client.post(f"{own.path}/cards", json=body)).status_code == 403
+        assert (await client.post(f"/api/groups/{own.id}/cards", json=body)).status_code == 403
 
 
 async def test_each_card_and_each_look_at_them_is_on_record(own: SchoolClass) -> None:
     pupils = await own.pupils(2)
     await own.cards(*pupils)
-    await own.teacher.get(f"{own.path}/cards")
+    await own.teacher.get(f"/api/groups/{own.id}/cards")
     ids = [(pupil["user_id"], False) for pupil in pupils]
     assert sorted(await own.audit("card_made")) == sorted(ids)
     assert sorted(await own.audit("roster_read")) == sorted(ids)
@@ -422,7 +438,7 @@ async def test_each_card_and_each_look_at_them_is_on_record(own: SchoolClass) ->
 async def test_the_same_pupil_twice_is_refused(own: SchoolClass) -> None:
     [pupil] = await own.pupils(1)
     ids = [pupil["user_id"], pupil["user_id"]]
-    reply = await own.teacher.post(f"{own.path}/cards", user_ids=ids, kind="words")
+    reply = await own.teacher.post(f"/api/groups/{own.id}/cards", user_ids=ids, kind="words")
     assert reply.json()["errors"][0]["code"] == "duplicate"
 
 
@@ -473,7 +489,7 @@ async def test_a_card_is_a_way_out_of_a_lock_and_the_teacher_another(
         await log_in_as(parts, name, "wrong-wrong-wrong", address="203.0.113.7")
     locked = await log_in_as(parts, name, typed, address="203.0.113.7")
     assert locked.status_code == 429
-    path = f"{own.path}/pupils/{pupil['user_id']}/unlock"
+    path = f"/api/groups/{own.id}/pupils/{pupil['user_id']}/unlock"
     assert (await own.teacher.post(path)).status_code == 204
     assert (await log_in_as(parts, name, typed, address="203.0.113.7")).status_code == 200
     assert await own.audit("pupil_unlocked") == [(pupil["user_id"], False)]
@@ -496,7 +512,7 @@ async def test_a_pupil_with_an_own_account_is_unlocked_as_well(
     for _ in range(6):
         await log_in_as(parts, "leo-at-home", "wrong-wrong-wrong")
     assert (await log_in_as(parts, "leo-at-home", PASSWORD)).status_code == 429
-    await own.teacher.post(f"{own.path}/pupils/{pupil}/unlock")
+    await own.teacher.post(f"/api/groups/{own.id}/pupils/{pupil}/unlock")
     assert (await log_in_as(parts, "leo-at-home", PASSWORD)).status_code == 200
 
 

@@ -108,7 +108,7 @@ async def test_outside_the_hours_the_right_pictures_are_wrong_ones(
     leo: Pictured, school: School
 ) -> None:
     hours = {"weekdays": [1, 2, 4, 5], "from_time": "08:00", "until_time": "17:00"}
-    await leo.own.teacher.put(f"{leo.own.path}/cards", hours=hours)
+    await leo.own.teacher.put(f"/api/groups/{leo.own.id}/cards", hours=hours)
     leo.parts.time.ms = datetime(2026, 11, 23, 9, 0, tzinfo=UTC).timestamp() * 1000
     await at_school(school, "mme-martin")
     assert await leo.try_code() == (200, "")
@@ -128,7 +128,7 @@ async def test_only_so_many_tries_a_day_count_and_the_teacher_gives_new_ones(
     assert await leo.try_code() == WRONG_ANSWER
     assert (await log_in_by(leo.parts, leo.token, address=SCHOOL)).status_code == 200
     assert await leo.try_code() == WRONG_ANSWER
-    path = f"{leo.own.path}/pupils/{leo.id}/unlock"
+    path = f"/api/groups/{leo.own.id}/pupils/{leo.id}/unlock"
     assert (await leo.own.teacher.post(path)).status_code == 204
     assert await leo.try_code() == (200, "")
 

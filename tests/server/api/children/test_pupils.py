@@ -19,7 +19,7 @@ async def own(parts: Parts, school: School) -> SchoolClass:
 
 
 async def test_a_pupil_needs_no_name_and_no_address(own: SchoolClass) -> None:
-    reply = await own.teacher.post(f"{own.path}/pupils", key=KEY, pupils=[{}])
+    reply = await own.teacher.post(f"/api/groups/{own.id}/pupils", key=KEY, pupils=[{}])
     assert reply.status_code == 201, reply.text
     [made] = reply.json()["pupils"]
     assert made["label"] is None
@@ -72,7 +72,7 @@ async def test_pupils_are_in_the_class_and_its_school_at_once(own: SchoolClass) 
 
 async def test_label_grade_and_language_are_kept_as_given(own: SchoolClass) -> None:
     wanted = [{"label": "  Léa B. ", "grade_level": 2, "language": "es"}, {"language": "en"}]
-    reply = await own.teacher.post(f"{own.path}/pupils", key=KEY, pupils=wanted)
+    reply = await own.teacher.post(f"/api/groups/{own.id}/pupils", key=KEY, pupils=wanted)
     first, second = reply.json()["pupils"]
     assert (first["label"], first["grade_level"], first["language"]) == ("Léa B.", 2, "es")
     assert (second["label"], second["grade_level"], second["language"]) == (None, None, "en")
@@ -101,7 +101,7 @@ async def test_another_key_makes_other_pupils(own: SchoolClass) -> None:
 
 async def test_a_key_does_not_do_something_else_the_second_time(own: SchoolClass) -> None:
     await own.pupils(2)
-    reply = await own.teacher.post(f"{own.path}/pupils", key=KEY, pupils=[{}])
+    reply = await own.teacher.post(f"/api/groups/{own.id}/pupils", key=KEY, pupils=[{}])
     assert (reply.status_code, reply.json()["code"]) == (409, "roster_changed")
 
 
@@ -110,7 +110,9 @@ async def test_more_than_the_class_holds_are_not_made_at_all(own: SchoolClass) -
         await session.execute(update(UserGroup).where(UserGroup.id == own.id).values(max_members=3))
     await own.pupils(2)
     before = await own.usernames()
-    reply = await own.teacher.post(f"{own.path}/pupils", key="another-key-1", pupils=[{}, {}])
+    reply = await own.teacher.post(
+        f"/api/groups/{own.id}/pupils", key="another-key-1", pupils=[{}, {}]
+    )
     assert (reply.status_code, reply.json()["code"]) == (409, "group_full")
     assert await own.usernames() == before
 
@@ -119,7 +121,9 @@ async def test_more_than_the_class_holds_are_not_made_at_all(own: SchoolClass) -
 async def test_a_label_that_a_spreadsheet_would_run_is_refused(
     own: SchoolClass, label: str
 ) -> None:
-    reply = await own.teacher.post(f"{own.path}/pupils", key=KEY, pupils=[{}, {"label": label}])
+    reply = await own.teacher.post(
+        f"/api/groups/{own.id}/pupils", key=KEY, pupils=[{}, {"label": label}]
+    )
     assert reply.status_code == 422
     [fault] = reply.json()["errors"]
     assert (fault["field"], fault["code"]) == ("pupils[1].label", "formula")
@@ -128,13 +132,13 @@ async def test_a_label_that_a_spreadsheet_would_run_is_refused(
 
 @pytest.mark.parametrize("count", [0, 61])
 async def test_one_to_sixty_are_made_at_a_time(own: SchoolClass, count: int) -> None:
-    reply = await own.teacher.post(f"{own.path}/pupils", key=KEY, pupils=[{}] * count)
+    reply = await own.teacher.post(f"/api/groups/{own.id}/pupils", key=KEY, pupils=[{}] * count)
     assert reply.status_code == 422
 
 
 @pytest.mark.parametrize("field", ["username", "email", "password", "role", "full_name", "bio"])
 async def test_nothing_else_can_be_said_of_a_pupil(own: SchoolClass, field: str) -> None:
-    reply = await own.teacher.post(f"{own.path}/pupils", key=KEY, pupils=[{field: "x"}])
+    reply = await own.teacher.post(f"/api/groups/{own.id}/pupils", key=KEY, pupils=[{field: "x"}])
     assert reply.status_code == 422
 
 
@@ -144,8 +148,8 @@ async def test_only_who_leads_the_class_makes_pupils(
     stranger = await make_class(parts, school, "m-bernard", institution=own.institution)
     pupil = await school.person("leo")
     body = {"key": KEY, "pupils": [{}]}
-    assert (await stranger.teacher.post(f"{own.path}/pupils", **body)).status_code == 404
-    assert (await pupil.post(f"{own.path}/pupils", **body)).status_code == 403
+    assert (await stranger.teacher.post(f"/api/groups/{own.id}/pupils", **body)).status_code == 404
+    assert (await pupil.post(f"/api/groups/{own.id}/pupils", **body)).status_code == 403
     assert (await own.teacher.post("/api/groups/999999/pupils", **body)).status_code == 404
 
 
@@ -156,7 +160,7 @@ async def test_a_leader_who_left_makes_nobody(own: SchoolClass) -> None:
             .where(GroupMembership.user_id == own.teacher.id)
             .values(is_active=False)
         )
-    reply = await own.teacher.post(f"{own.path}/pupils", key=KEY, pupils=[{}])
+    reply = await own.teacher.post(f"/api/groups/{own.id}/pupils", key=KEY, pupils=[{}])
     assert reply.status_code == 404
 
 
@@ -165,7 +169,7 @@ async def test_a_circle_of_friends_gets_no_pupils_accounts(own: SchoolClass) -> 
         await session.execute(
             update(UserGroup).where(UserGroup.id == own.id).values(group_type="friends")
         )
-    reply = await own.teacher.post(f"{own.path}/pupils", key=KEY, pupils=[{}])
+    reply = await own.teacher.post(f"/api/groups/{own.id}/pupils", key=KEY, pupils=[{}])
     assert reply.status_code == 404
 
 

@@ -175,7 +175,9 @@ async def test_a_file_of_256_kib_is_read_and_a_larger_one_refused(own: SchoolCla
 
 
 async def test_what_is_no_base64_is_refused(own: SchoolClass) -> None:
-    reply = await own.teacher.post(f"{own.path}/roster/preview", key="klasse-1-2026", file="é!")
+    reply = await own.teacher.post(
+        f"/api/groups/{own.id}/roster/preview", key="klasse-1-2026", file="é!"
+    )
     assert reply.status_code == 422
 
 
@@ -185,6 +187,6 @@ async def test_only_who_leads_the_class_sees_or_applies_a_list(
     stranger = await make_class(parts, school, "m-bernard", institution=own.institution)
     plan = (await own.preview(LIST)).json()["plan"]
     body = {"key": "klasse-1-2026", "file": encoded(LIST)}
-    path = f"{own.path}/roster"
+    path = f"/api/groups/{own.id}/roster"
     assert (await stranger.teacher.post(f"{path}/preview", **body)).status_code == 404
     assert (await stranger.teacher.post(path, **body, plan=plan)).status_code == 404
