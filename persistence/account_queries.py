@@ -5,9 +5,21 @@ Passwords arrive here as hashes only. Which fields a caller may set is decided i
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, Select, cast, exists, func, or_, select, union_all, update
+from sqlalchemy import (
+    DateTime,
+    Row,
+    String,
+    bindparam,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.postgresql import INET, array, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -46,15 +58,8 @@ async def find_account(
     username comes before its lower-case form, since the older product had both. Accounts that are
     disabled or deleted are not found.
     """
-    lowered = name.lower()
-    row = (
-        await session.execute(
-            _login_accounts(network)
-            .where(or_(User.username == name, User.username == lowered, User.email == lowered))
-            .order_by((User.username == name).desc(), (User.username == lowered).desc())
-            .limit(1)
-        )
-    ).one_or_none()
+    given = {"name": name, "lowered": name.lower(), "network": network}
+    row = (await session.execute(_BY_NAME, given)).one_or_none()
     return None if row is None else _login_account(row)
 
 
@@ -62,49 +67,73 @@ async def find_account_by_id(
     session: AsyncSession, user_id: int, network: str | None = None
 ) -> LoginAccount | None:
     """Return an account as a login is checked against it; None when it is disabled or gone."""
-    row = (await session.execute(_login_accounts(network).where(User.id == user_id))).one_or_none()
+    given = {"of": user_id, "network": network}
+    row = (await session.execute(_BY_ID, given)).one_or_none()
     return None if row is None else _login_account(row)
-
-
-def _login_accounts(network: str | None) -> Select[*tuple[Any, ...]]:
-    has_been_here = exists().where(
-        LoginSession.user_id == User.id, LoginSession.ip_address == cast(network, INET)
-    )
-    return select(
-        User.id,
-        User.username,
-        User.hashed_password,
-        User.role,
-        User.language_preference,
-        User.locked_until,
-        User.two_factor_enabled,
-        User.last_password_change,
-        has_been_here,
-    ).where(User.is_active.is_not(False), User.is_deleted.is_(False))
 
 
 def _login_account(row: Row[*tuple[Any, ...]]) -> LoginAccount:
     return LoginAccount(row[0], row[1], row[2], row[3] or UserRole.PADAWAN, *row[4:])
 
 
+# Built once: building them took longer than all else that a login costs the event loop.
+_LOGIN_ACCOUNTS: Final = select(
+    User.id,
+    User.username,
+    User.hashed_password,
+    User.role,
+    User.language_preference,
+    User.locked_until,
+    User.two_factor_enabled,
+    User.last_password_change,
+    exists().where(
+        LoginSession.user_id == User.id,
+        LoginSession.ip_address == cast(bindparam("network", type_=String), INET),
+    ),
+).where(User.is_active.is_not(False), User.is_deleted.is_(False))
+_BY_NAME: Final = (
+    _LOGIN_ACCOUNTS.where(
+        or_(
+            User.username == bindparam("name"),
+            User.username == bindparam("lowered"),
+            User.email == bindparam("lowered"),
+        )
+    )
+    .order_by(
+        (User.username == bindparam("name")).desc(), (User.username == bindparam("lowered")).desc()
+    )
+    .limit(1)
+)
+_BY_ID: Final = _LOGIN_ACCOUNTS.where(User.id == bindparam("of"))
+_USERS: Final = User.metadata.tables["users"]
+_COUNT_FAILURE: Final = (
+    update(_USERS)
+    .where(_USERS.c.id == bindparam("of"))
+    .values(
+        failed_login_attempts=_USERS.c.failed_login_attempts + 1,
+        locked_until=func.coalesce(
+            bindparam("until", type_=DateTime(timezone=True)), _USERS.c.locked_until
+        ),
+    )
+)
+_FORGET_FAILURES: Final = (
+    update(_USERS)
+    .where(
+        _USERS.c.id == bindparam("of"),
+        or_(_USERS.c.failed_login_attempts != 0, _USERS.c.locked_until.is_not(None)),
+    )
+    .values(failed_login_attempts=0, locked_until=None)
+)
+
+
 async def count_failure(session: AsyncSession, user_id: int, locked_until: datetime | None) -> None:
-    """Count one failed login; `locked_until` says until when its network is shut out, if it is."""
-    values: dict[str, Any] = {"failed_login_attempts": User.failed_login_attempts + 1}
-    if locked_until is not None:
-        values["locked_until"] = locked_until
-    await session.execute(update(User).where(User.id == user_id).values(values))
+    """Count one failed login; `locked_until` says until when its place is shut out, if it is."""
+    await session.execute(_COUNT_FAILURE, {"of": user_id, "until": locked_until})
 
 
 async def forget_failures(session: AsyncSession, user_id: int) -> None:
     """Note that the owner logged in: nothing failed since."""
-    await session.execute(
-        update(User)
-        .where(
-            User.id == user_id,
-            or_(User.failed_login_attempts != 0, User.locked_until.is_not(None)),
-        )
-        .values(failed_login_attempts=0, locked_until=None)
-    )
+    await session.execute(_FORGET_FAILURES, {"of": user_id})
 
 
 async def read_login_names(session: AsyncSession, user_id: int) -> list[str]:

@@ -4,11 +4,23 @@ A card is known by the SHA-256 of its token only. What its hours mean and who ma
 decided in `server`; nothing here commits.
 """
 
+import functools
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import cast, exists, or_, select, update
+from sqlalchemy import (
+    DateTime,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    cast,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import INET, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -85,6 +97,19 @@ async def find_secret(
     `network` is an address whose host part is zero, None for unknown. A password that was changed
     later than the card was made is no card's. One statement, whoever asks and for whomever.
     """
+    given = {"of": user_id, "network": network, "since": since}
+    row = (await session.execute(_secret_statement(), given)).one_or_none()
+    return None if row is None else Secret(row[0], bool(row[1]))
+
+
+@functools.cache
+def _secret_statement() -> Select[LoginCard, bool]:
+    """Return the statement of `find_secret`. Built once: every login asks it."""
+    user_id, since = (
+        bindparam("of", type_=Integer),
+        bindparam("since", type_=DateTime(timezone=True)),
+    )
+    network = cast(bindparam("network", type_=String), INET)
     leads, learns = aliased(GroupMembership), aliased(GroupMembership)
     of_leader = (
         select(learns.id)
@@ -98,7 +123,7 @@ async def find_secret(
             leads.is_active,
             leads.role.in_(LEADING_ROLES),
             UserGroup.group_type == "class",
-            LoginSession.ip_address == cast(network, INET),
+            LoginSession.ip_address == network,
             LoginSession.last_activity > since,
         )
         .exists()
@@ -107,21 +132,18 @@ async def find_secret(
     of_own_card = exists().where(
         own.user_id == user_id,
         own.opened_by == "card",
-        own.ip_address == cast(network, INET),
+        own.ip_address == network,
         own.last_activity > since,
     )
-    row = (
-        await session.execute(
-            select(LoginCard, or_(of_leader, of_own_card))
-            .join(User, User.id == LoginCard.user_id)
-            .where(
-                LoginCard.user_id == user_id,
-                LoginCard.revoked_at.is_(None),
-                User.last_password_change == LoginCard.made_at,
-            )
+    return (
+        select(LoginCard, or_(of_leader, of_own_card))
+        .join(User, User.id == LoginCard.user_id)
+        .where(
+            LoginCard.user_id == user_id,
+            LoginCard.revoked_at.is_(None),
+            User.last_password_change == LoginCard.made_at,
         )
-    ).one_or_none()
-    return None if row is None else Secret(row[0], bool(row[1]))
+    )
 
 
 async def replace_cards(

@@ -42,8 +42,14 @@ class PasswordPool:
     """Hashes and checks passwords in `thread_count` threads, with at most `waiting_max` in line."""
 
     def __init__(
-        self, cost: PasswordCost | None = None, *, thread_count: int = 2, waiting_max: int = 96
+        self,
+        cost: PasswordCost | None = None,
+        *,
+        thread_count: int | None = None,
+        waiting_max: int = 96,
     ) -> None:
+        """`thread_count` None: one for every two cores, four at most."""
+        thread_count = thread_count or threads_for(os.cpu_count() or 1)
         cost = cost or PasswordCost()
         self._hasher = PasswordHasher(
             time_cost=cost.passes,
@@ -107,6 +113,11 @@ class PasswordPool:
             self._verify(None, password)
             return False
         return is_match and stored is not None
+
+
+def threads_for(core_count: int) -> int:
+    """Return how many threads hash: half of the cores, since matches run on the others."""
+    return max(1, min(4, core_count // 2))
 
 
 def normalise(password: str) -> str:
