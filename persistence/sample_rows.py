@@ -44,6 +44,7 @@ _FIXED: Final[dict[str, Any]] = {
     "school_accounts.batch_key": "sample-batch",
     "school_accounts.batch_digest": "0" * 64,
     "invitations.child_id": None,
+    "invitations.created_at": _MOMENT - timedelta(days=2000),
     "invitations.expires_at": _LATER,
     "invitations.revoked_at": None,
     "recovery_codes.code_hash": "ab" * 32,

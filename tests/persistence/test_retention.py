@@ -52,14 +52,44 @@ STAYS_AND_GOES: dict[str, tuple[list[dict[str, object]], list[dict[str, object]]
     ),
     "invitations": (
         [
-            {"accepted_at": None, "revoked_at": None, "expires_at": NOW - 30 * DAY},
-            {"accepted_at": NOW - 30 * DAY, "revoked_at": None, "expires_at": NEVER},
-            {"accepted_at": None, "revoked_at": NOW - 30 * DAY, "expires_at": NEVER},
+            {
+                "token_hash": "a" * 64,
+                "accepted_at": None,
+                "revoked_at": None,
+                "expires_at": NOW - 30 * DAY,
+            },
+            {
+                "token_hash": "b" * 64,
+                "accepted_at": NOW - 30 * DAY,
+                "revoked_at": None,
+                "expires_at": NEVER,
+            },
+            {
+                "token_hash": "c" * 64,
+                "accepted_at": None,
+                "revoked_at": NOW - 30 * DAY,
+                "expires_at": NEVER,
+            },
         ],
         [
-            {"accepted_at": None, "revoked_at": None, "expires_at": NOW - 30 * DAY - INSTANT},
-            {"accepted_at": NOW - 30 * DAY - INSTANT, "revoked_at": None, "expires_at": NEVER},
-            {"accepted_at": None, "revoked_at": NOW - 30 * DAY - INSTANT, "expires_at": NEVER},
+            {
+                "token_hash": "d" * 64,
+                "accepted_at": None,
+                "revoked_at": None,
+                "expires_at": NOW - 30 * DAY - INSTANT,
+            },
+            {
+                "token_hash": "e" * 64,
+                "accepted_at": NOW - 30 * DAY - INSTANT,
+                "revoked_at": None,
+                "expires_at": NEVER,
+            },
+            {
+                "token_hash": "f" * 64,
+                "accepted_at": None,
+                "revoked_at": NOW - 30 * DAY - INSTANT,
+                "expires_at": NEVER,
+            },
         ],
     ),
     "reports": (
