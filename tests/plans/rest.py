@@ -153,11 +153,17 @@ async def _accounts(rest: Rest, nobody: Caller, pupil: Caller, cast: Cast) -> Ca
     logins = await rest.call(joiner, "GET /api/users/me/sessions")
     other = next(one for one in logins["sessions"] if not one["is_current"])
     await rest.call(joiner, "DELETE /api/users/me/sessions/{login_id:id}", login_id=other["id"])
-    last = await rest.call(nobody, "POST /api/login", username=name, password=PASSWORD)
+    await rest.call(
+        joiner,
+        "POST /api/users/me/change-password",
+        current_password=PASSWORD,
+        new_password="quatre nuages verts",
+    )
+    last = await rest.call(nobody, "POST /api/login", username=name, password="quatre nuages verts")
     leaver.http.headers["Authorization"] = f"Bearer {last['token']}"
     await rest.call(leaver, "POST /api/users/me/sessions/end-others")
     await rest.call(leaver, "POST /api/logout")
-    return joiner
+    return await rest.caller(made["id"])
 
 
 async def _avatars(rest: Rest, teacher: Caller) -> None:
