@@ -78,6 +78,10 @@ bench-replay: install ## How long a whole duel takes to be replayed from its log
 bench-login-watch: install ## What watching for ended login sessions costs a web process
 	@$(PY) tests/bench/bench_login_watch.py $(ARGS)
 
+.PHONY: bench-logins
+bench-logins: install ## What a storm of logins costs a running match: ARGS="--rate 200"
+	@$(PY) tests/bench/bench_logins.py $(ARGS)
+
 .PHONY: bench-partitions
 bench-partitions: install ## What keeping learning analytics by months costs: locks, waits, inserts
 	@$(PY) tests/bench/bench_partitions.py $(ARGS)

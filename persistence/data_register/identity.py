@@ -68,7 +68,9 @@ USERS: Final[Table] = {
     "birth_date": waits("privacy", "identifying", EMPTY),
     "timezone": Column(_PROFILE, "what a day is for daily caps and badges", "choice", ACCOUNT),
     "language_preference": Column(_PROFILE, "every text that is sent", "choice", ACCOUNT),
-    "last_password_change": Column("registration", "support", "internal", ACCOUNT),
+    "last_password_change": Column(
+        "registration, changing the password", "known devices, support", "internal", ACCOUNT
+    ),
     "two_factor_enabled": Column(_FACTOR, "logging in, the owner", "internal", ACCOUNT),
     "two_factor_secret": Column(f"{_FACTOR}, sealed", "checking a code", "secret", ACCOUNT),
     "two_factor_last_step": Column(

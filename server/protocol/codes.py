@@ -119,7 +119,9 @@ CODES: Final[dict[ErrorCode, CodeInfo]] = {
     "wrong_host": CodeInfo(
         "The request was sent to a name that this server does not go by; ORIGINS can add one.", 421
     ),
-    "account_locked": CodeInfo("Too many failed logins; the account opens again by itself.", 429),
+    "account_locked": CodeInfo(
+        "Too many failed logins as this name from here; it opens again by itself.", 429
+    ),
     "account_disabled": CodeInfo("The account was disabled.", 403),
     "card_revoked": CodeInfo("The login card is genuine, and was replaced or revoked.", 403),
     "card_outside_hours": CodeInfo(

@@ -63,9 +63,9 @@ SENTENCES: Final[dict[ErrorCode, _Sentence]] = {
         "Este servidor no responde a esta dirección. Pide a tu profesor la dirección correcta.",
     ),
     "account_locked": _Sentence(
-        "Trop d'essais. Attends un peu, puis recommence.",
-        "Too many tries. Wait a little, then try again.",
-        "Demasiados intentos. Espera un poco y vuelve a intentarlo.",
+        "Trop d'essais ici. Attends un peu, prends ta carte, ou demande à ton enseignant.",
+        "Too many tries here. Wait a little, take your card, or ask your teacher.",
+        "Demasiados intentos aquí. Espera un poco, usa tu tarjeta o pregunta a tu profesor.",
     ),
     "account_disabled": _Sentence(
         "Ce compte est fermé.",

@@ -17,6 +17,7 @@ import math
 import multiprocessing
 import os
 import random
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -27,6 +28,8 @@ from typing import Annotated, Any, Final, Self
 import typer
 import uvloop
 from sqlalchemy import update
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from load.generator import generate
 from load.hdr import Latencies

@@ -36,3 +36,12 @@ def test_replays_are_measured_and_held_against_the_goal(goal: str, code: int, ve
     assert verdict in said.stdout
     for mode in ("speed", "accuracy", "endurance"):
         assert f"\n{mode} " in said.stdout
+
+
+def test_a_storm_of_logins_is_measured_beside_quiet_and_held_against_the_goal() -> None:
+    said = bench("bench_logins.py", *("--rounds", "1", "--window", "2", "--rate", "10"))
+    assert said.returncode in {0, 1}, said.stderr  # the figure itself is for a quiet machine
+    assert said.stdout.count("answer to verdict") == 2
+    assert "(60 answers" in said.stdout
+    assert "logins at 10/s: 401" in said.stdout
+    assert "p99 in the storm" in said.stdout
