@@ -11,7 +11,8 @@ then leave at whole steps of time, since a hash of the older product takes its o
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -31,7 +32,9 @@ from server.accounts.passwords import PasswordPool
 from server.accounts.second_factor import Proof, SecondFactors
 from server.clock import Clock
 from server.errors import (
+    AccountLockedError,
     AuthenticationFailedError,
+    OverloadedError,
     SecondFactorFailedError,
     SecondFactorRequiredError,
 )
@@ -40,6 +43,11 @@ from server.rate_limits import RateLimits
 
 FAILURE_STEP_S: Final = 0.5
 """Twice what a hash of the older product takes on a quiet machine."""
+
+IN_LINE_MAX: Final = 64
+"""Logins that a process judges at once: two classes, in two seconds on one thread."""
+IN_LINE_WHEN_LATE: Final = 8
+LATE_S: Final = 0.1
 
 
 class LoginFlow:
@@ -70,6 +78,7 @@ class LoginFlow:
         self._limits = limits
         self._failure_step_s = failure_step_s
         self._sleep = sleep
+        self._in_line_count = 0
 
     async def log_in(
         self, name: str, password: str, *, network: str, user_agent: str, devices: str = ""
@@ -125,8 +134,36 @@ class LoginFlow:
 
         What failed before is not forgotten: `admit` does that.
         """
-        self._passwords.refuse_when_full()
         began_s = self._clock.monotonic_s()
+        try:
+            async with self._place_in_line():
+                return await self._judge(name, password, network, devices)
+        except (AuthenticationFailedError, AccountLockedError):
+            await self._wait_for_step(began_s)
+            raise
+
+    @asynccontextmanager
+    async def _place_in_line(self) -> AsyncIterator[None]:
+        """Hold one of few places, from before a store is asked; raises `OverloadedError`.
+
+        One pass of the event loop is how long an answer in a match would wait now: while that is
+        long, logins that would stand in line are told to come again.
+        """
+        self._passwords.refuse_when_full()
+        if self._in_line_count >= IN_LINE_MAX:
+            raise OverloadedError("too many logins in line", retry_after_s=2)
+        self._in_line_count += 1
+        try:
+            if self._in_line_count > IN_LINE_WHEN_LATE:
+                came_s = self._clock.monotonic_s()
+                await asyncio.sleep(0)
+                if self._clock.monotonic_s() - came_s > LATE_S:
+                    raise OverloadedError("the event loop is late", retry_after_s=2)
+            yield
+        finally:
+            self._in_line_count -= 1
+
+    async def _judge(self, name: str, password: str, network: str, devices: str) -> LoginAccount:
         async with self._database() as session:
             account = await account_queries.find_account(session, name, address_of(network))
             shown = await find_shown(session, account, network=network, now=self._now())
@@ -144,7 +181,6 @@ class LoginFlow:
             raise
         if not is_right or account is None or not attempt.is_open:
             await self._note_failure(account, attempt, network)
-            await self._wait_for_step(began_s)
             attempt.refuse_locked()
             raise AuthenticationFailedError("unknown name, wrong password or locked")
         await self._lockout.take_back(attempt)

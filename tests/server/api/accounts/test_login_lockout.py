@@ -1,7 +1,9 @@
 """Logging in over REST where something is wrong: what is answered, counted, written down."""
 
+import asyncio
 import copy
 import io
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Self
@@ -13,6 +15,7 @@ from sqlalchemy import event, select, text
 
 from persistence.models import User, UserRole
 from server.accounts.lockout import FAILED_MAX
+from server.accounts.logging_in import IN_LINE_MAX, IN_LINE_WHEN_LATE
 from server.clock import Clock
 from server.errors import AuthenticationFailedError, OverloadedError
 from tests.server.api.conftest import ORIGIN, PASSWORD, Caller, Parts, School, connect_to
@@ -284,6 +287,77 @@ async def test_a_full_line_is_refused_before_anything_is_asked(
     finally:
         pool._room = room
     assert (reply.status_code, reply.json()["code"]) == (503, "overloaded")
+
+
+class HeldUp:
+    """A pool whose passwords wait until they are let go."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._pool = parts.services.passwords
+        self._real = self._pool.verify
+        self.gate = asyncio.Event()
+        self.count = 0
+
+    async def verify(self, stored: str | None, password: str) -> bool:
+        self.count += 1
+        await self.gate.wait()
+        return await self._real(stored, password)
+
+    def __enter__(self) -> Self:
+        object.__setattr__(self._pool, "verify", self.verify)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        object.__delattr__(self._pool, "verify")
+
+
+async def test_a_place_in_line_is_taken_before_a_store_is_asked_and_given_back(
+    parts: Parts,
+) -> None:
+    flow = parts.services.login_flow
+
+    async def one(number: int) -> str:
+        try:
+            await flow.prove_password(f"n{number}", WRONG, network="203.0.113.0/24")
+        except (AuthenticationFailedError, OverloadedError) as error:
+            return error.code
+        return "opened"
+
+    with HeldUp(parts) as pool:
+        flow._clock = Clock(monotonic_s=lambda: 0.0)  # never late
+        tasks = [asyncio.create_task(one(number)) for number in range(IN_LINE_MAX + 40)]
+        refused = 0
+        async with asyncio.timeout(30):
+            while refused < 40:
+                await asyncio.sleep(0.01)
+                refused = sum(task.done() for task in tasks)
+        pool.gate.set()
+        answers = Counter(await asyncio.gather(*tasks))
+    assert answers == {"overloaded": 40, "authentication_failed": IN_LINE_MAX}
+    assert pool.count == IN_LINE_MAX
+    assert await one(0) == "authentication_failed"
+
+
+async def test_while_answers_of_a_match_wait_long_only_few_logins_stand_in_line(
+    parts: Parts,
+) -> None:
+    flow, now_s = parts.services.login_flow, 0.0
+
+    def monotonic_s() -> float:
+        nonlocal now_s
+        now_s += 0.2  # each pass of the loop takes so long
+        return now_s
+
+    async def one(number: int) -> str:
+        try:
+            await flow.prove_password(f"n{number}", WRONG, network="203.0.113.0/24")
+        except (AuthenticationFailedError, OverloadedError) as error:
+            return error.code
+        return "opened"
+
+    flow._clock = Clock(monotonic_s=monotonic_s)
+    answers = Counter(await asyncio.gather(*(one(number) for number in range(30))))
+    assert answers == {"overloaded": 22, "authentication_failed": IN_LINE_WHEN_LATE}
 
 
 async def test_logins_are_in_the_audit_trail_without_a_word_that_was_typed(
