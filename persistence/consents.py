@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, Final, Literal, NamedTuple, cast, get_args
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import any_, exists, func, or_, select, union, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -272,12 +272,11 @@ async def list_children(session: AsyncSession, parent_id: int) -> list[tuple[int
     vouched = select(Guardianship.child_id).where(
         Guardianship.parent_id == parent_id, Guardianship.ended_at.is_(None)
     )
+    # As an array, so that few accounts are looked up by key and not all of them one by one.
+    found = func.array(union(vouched, family).scalar_subquery())
     query = (
         select(User.id, User.username)
-        .where(
-            or_(User.id.in_(vouched), User.id.in_(family)),
-            and_(User.is_deleted.is_(False), func.coalesce(User.is_active, True)),
-        )
+        .where(User.id == any_(found), User.is_deleted.is_(False), User.is_active.is_not(False))
         .order_by(User.username)
     )
     return [(row[0], row[1]) for row in await session.execute(query)]

@@ -18,9 +18,11 @@ from server.accounts.authentication import hash_token
 from server.accounts.passwords import PasswordPool
 from server.api.files import PictureUpload
 from server.clock import SYSTEM_CLOCK
+from tests.plans.children import call_children
 from tests.plans.factors import call_second_factor
 from tests.plans.people import Cast
 from tests.plans.recorder import Recorder
+from tests.plans.schools import call_moderation, call_schools
 from tests.server.api.conftest import CHEAP, ROWS, Caller, Parts, build, connect_to
 from tests.server.api.logic_material import RIDDLE
 from tests.server.avatars.hostile import encoded, noise
@@ -117,6 +119,9 @@ async def call_everything(rest: Rest, cast: Cast) -> None:
     await _logic(rest, teacher, pupil)
     await _progress(rest, pupil, cast)
     await _avatars(rest, teacher)
+    await call_children(rest, teacher, nobody, cast)
+    await call_schools(rest, teacher, pupil, cast)
+    await call_moderation(rest, teacher, pupil, cast)
     for name in ("GET /health/live", "GET /health/ready"):
         await rest.call(nobody, name)
 
