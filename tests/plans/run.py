@@ -11,6 +11,7 @@ import persistence
 from persistence.database import create_engine, create_session_factory
 from persistence.redis.client import connect
 from tests.plans.allowed import ALLOWED, UNHEARD
+from tests.plans.logins import watch_logins
 from tests.plans.matches import play_and_settle
 from tests.plans.people import choose
 from tests.plans.reading import Scan, Sizes, read_sizes, scans_of
@@ -63,6 +64,7 @@ async def look(database_url: str, redis_url: str, *, scale: int = 1, **options: 
         recorder.listen(engine)
         rest = await stack.enter_async_context(open_rest(sessions, redis, recorder))
         await call_everything(rest, cast)
+        await watch_logins(engine, redis, recorder)
         await play_and_settle(engine, sessions, redis_url, cast, recorder)
     return Findings(recorder, sizes, sorted(set(ROWS) - rest.called), len(cast.pupils))
 
