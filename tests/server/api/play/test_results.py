@@ -260,6 +260,16 @@ async def test_names_are_there_for_pages_in_each_language(school: School) -> Non
         assert names["ranks"].keys() == names["star_wars_ranks"].keys()
 
 
+async def test_what_the_host_reads_of_each_pupil_is_in_the_trail(duel: Duel) -> None:
+    teacher, pupils, challenge_id, _ = duel
+    await teacher.get(f"/api/challenges/{challenge_id}/result")
+    await teacher.get(f"/api/challenges/{challenge_id}/report")
+    await pupils[1].get(f"/api/challenges/{challenge_id}/result")
+    for pupil in pupils:
+        seen = (await pupil.get("/api/users/me/access-log")).json()["entries"]
+        assert [each["action"] for each in seen] == ["report_read", "results_read"]
+
+
 async def test_a_report_is_the_hosts_alone(duel: Duel, school: School) -> None:
     _, pupils, challenge_id, _ = duel
     stranger = await school.teacher("m-autre")
