@@ -17,6 +17,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    text,
     union_all,
     update,
 )
@@ -227,11 +228,18 @@ async def is_email_taken(session: AsyncSession, email: str, *, other_than: int =
     return found.first() is not None
 
 
+# One look into the index for each name: for a list of them PostgreSQL reads the whole index.
+_TAKEN: Final = text("""
+    SELECT given.name FROM unnest(CAST(:names AS text[])) AS given (name)
+    CROSS JOIN LATERAL (
+        SELECT 1 FROM users WHERE lower(users.username) = given.name LIMIT 1
+    ) AS taken
+""")
+
+
 async def taken_usernames(session: AsyncSession, usernames: Sequence[str]) -> set[str]:
     """Return which of these lower-case usernames accounts have, in any case."""
-    found = await session.scalars(
-        select(func.lower(User.username)).where(func.lower(User.username).in_(usernames))
-    )
+    found = await session.scalars(_TAKEN, {"names": list(usernames)})
     return set(found)
 
 
