@@ -37,6 +37,11 @@ lint: install ## Style, types, import directions
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit -q -c pyproject.toml -r server persistence game load migrations
+
+.PHONY: schemathesis
+schemathesis: install ## Ask a running server all that docs/openapi.json promises: SEED=1 COUNT=30
+	@$(PY) -m tests.fuzz.rest $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) $(ARGS)
 
 .PHONY: chaos
 chaos: install ## Kill processes at random during play: KILLS=100 SEED=word
