@@ -460,6 +460,9 @@ async def test_wrong_codes_lock_the_name_for_this_place_as_wrong_passwords_do(
 
     refused = await nobody.post("/api/login", username="mme-martin", password=PASSWORD)
     assert told(refused) == (429, "account_locked")
+    async with parts.services.database() as session:
+        assert (await session.get_one(User, teacher.id)).failed_login_attempts == 5
+    assert ("login_locked", True) in await actions(parts)
     locked = await second_step(nobody, waiting, recovery_code=codes[0])
     assert told(locked) == (429, "account_locked")
     parts.time.forward(minutes=31)
