@@ -1,3 +1,4 @@
+import secrets
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,12 +41,10 @@ async def test_suggested_usernames_are_free_and_can_be_registered(nobody: Caller
 async def test_taken_usernames_are_not_suggested(
     nobody: Caller, school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from server.accounts import usernames
-
     await school.account("abeille-adorable-10")
     await school.account("Abeille-Adorable-11")
     drawn = iter([0, 1, *range(2, 18)])
-    monkeypatch.setattr(usernames.secrets, "randbelow", lambda _: next(drawn))
+    monkeypatch.setattr(secrets, "randbelow", lambda _: next(drawn))
     names = (await nobody.get("/api/username-suggestions", language="fr")).json()["usernames"]
     assert len(names) == 6
     assert not {"abeille-adorable-10", "abeille-adorable-11"} & set(names)
@@ -112,14 +111,14 @@ async def test_an_account_that_is_not_made_mails_nobody(
         assert await session.scalar(text("SELECT count(*) FROM account_tokens")) == 0
 
 
-async def invite(parts: Parts, school: School, role: str, email: str | None = None) -> str:
+async def invite(parts: Parts, school: School, email: str | None = None) -> str:
     institution_id = await school.institution()
     boss = await school.account("directrice", UserRole.MAITRE)
     async with parts.services.database.begin() as session:
         _, token = await invitations.add_invitation(
             session,
             institution_id=institution_id,
-            role=role,
+            role="teacher",
             email=email,
             child_id=None,
             invited_by=boss,
@@ -131,7 +130,7 @@ async def invite(parts: Parts, school: School, role: str, email: str | None = No
 async def test_an_invited_teacher_registers_with_a_username_of_choice(
     nobody: Caller, school: School, parts: Parts
 ) -> None:
-    token = await invite(parts, school, "teacher")
+    token = await invite(parts, school)
     reply = await register(nobody, "Mme-Duval", invitation=token)
     assert (reply.status_code, reply.json()["role"]) == (201, "maitre")
     login = await nobody.post("/api/login", username="mme-duval", password=PASSWORD)
@@ -149,7 +148,7 @@ async def test_an_invited_teacher_registers_with_a_username_of_choice(
 async def test_an_invitation_to_an_address_is_for_that_address_alone(
     nobody: Caller, school: School, parts: Parts
 ) -> None:
-    token = await invite(parts, school, "teacher", "duval@ecole.fr")
+    token = await invite(parts, school, "duval@ecole.fr")
     other = await register(nobody, "mme-martin", invitation=token, email="martin@ecole.fr")
     assert (other.status_code, other.json()["code"]) == (400, "token_invalid")
     reply = await register(nobody, "mme-duval", invitation=token, email="duval@ecole.fr")
