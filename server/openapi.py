@@ -92,6 +92,8 @@ def refusals(row: AnyEndpoint) -> list[type[AppError]]:
         errors.InternalError,
         errors.MethodNotAllowedError,
     ]
+    if "{" in row.path:
+        common += [errors.NotFoundError]  # a path whose last word is no id is no path of ours
     if row.has_body:
         common += [
             errors.BadMessageError,
