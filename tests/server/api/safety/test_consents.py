@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from game.texts.consents import CONSENT_TEXTS, CONSENT_VERSIONS
 from game.units import LANGUAGES
-from persistence.consents import MIRRORS, PURPOSES
+from persistence import consents
+from persistence.consents import MIRRORS, PURPOSES, Giver
 from persistence.models import UserRole
 from tests.server.api.conftest import Caller, Parts, School
 from tests.server.api.progress.test_leaderboards import give, names, send_outbox
@@ -288,6 +289,30 @@ async def test_of_two_words_at_once_the_column_is_what_both_amount_to(
             say(parent, of_child(child), "public_profile"),
         )
         assert not await column(parts, child, "is_public_profile")
+
+
+async def test_a_word_that_crosses_another_waits_and_sees_it(school: School, parts: Parts) -> None:
+    child = await school.person("enfant")
+    async with parts.services.database() as session:
+        await consents.record_consent(session, **spoken(parts, child, "self"))
+        second = asyncio.create_task(agree(parts, child.id, "public_profile", "parent"))
+        done, _ = await asyncio.wait({second}, timeout=0.5)
+        assert not done  # it waits for the first
+        await session.commit()
+    await second
+    assert await column(parts, child, "is_public_profile")
+
+
+def spoken(parts: Parts, child: Caller, giver: Giver) -> Any:
+    return {
+        "user_id": child.id,
+        "purpose": "public_profile",
+        "is_given": True,
+        "given_as": giver,
+        "given_by": child.id,
+        "network": None,
+        "now": now_of(parts),
+    }
 
 
 async def test_taking_back_the_birthday_erases_it(school: School, parts: Parts) -> None:

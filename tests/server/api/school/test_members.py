@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from persistence.institution_members import Removed, remove_adult
 from persistence.models import GroupMembership, UserRole
 from tests.server.api.conftest import Caller, Parts, School
-from tests.server.api.safety.people import administrator, enrol, fetch, parent_of
+from tests.server.api.safety.people import administrator, enrol, fetch, now_of, parent_of
 
 
 def member(institution: int, user_id: int) -> str:
@@ -108,6 +109,27 @@ async def test_the_last_who_runs_it_stays_even_when_two_go_at_once(
     assert 204 in {reply.status_code for reply in replies}
     query = "SELECT count(*) FROM institution_memberships WHERE role = 'admin' AND is_active"
     assert await fetch(parts, query) == [(1,)]
+
+
+async def test_two_who_take_each_other_off_wait_for_one_another(
+    school: School, parts: Parts
+) -> None:
+    institution = await school.institution()
+    one = await administrator(school, parts, institution)
+    two = await administrator(school, parts, institution, "direction-2")
+
+    async def take_off(user_id: int) -> Any:
+        async with parts.services.database.begin() as session:
+            return await remove_adult(session, institution, user_id, now_of(parts))
+
+    async with parts.services.database() as session:
+        first = await remove_adult(session, institution, two.id, now_of(parts))
+        second = asyncio.create_task(take_off(one.id))
+        done, _ = await asyncio.wait({second}, timeout=0.5)
+        assert not done  # it waits for the first
+        await session.commit()
+    assert isinstance(first, Removed)
+    assert await second == "last_admin"
 
 
 async def test_a_parent_who_leaves_decides_no_more(school: School, parts: Parts) -> None:
