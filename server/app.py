@@ -177,6 +177,7 @@ def build(settings: Settings) -> tuple[ASGIApp, type[Any]]:
             Middleware(HostsMiddleware, hosts=settings.allowed_hosts, render=answer_refusal),
         ],
     )
+    app.router.redirect_slashes = False  # a path that is not quite one is no path
     return app, transport_class(settings.transport)
 
 

@@ -78,6 +78,8 @@ class PathApp:
         call: Call | None = None
         try:
             async with asyncio.timeout(self._timeout_s):
+                if request.scope["path"].endswith("\n"):
+                    raise NotFoundError("Starlette's patterns end before a last line feed")
                 method = "GET" if request.method == "HEAD" else request.method
                 row = self._by_method.get(method)
                 if row is None:

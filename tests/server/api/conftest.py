@@ -220,8 +220,9 @@ def build(
         hsts=settings.hsts,
     )
     hosts = Middleware(HostsMiddleware, hosts=settings.allowed_hosts, render=answer_refusal)
-    app = Documented(Starlette(routes=create_api(services, **changes), middleware=[headers, hosts]))
-    return Parts(services, app, time, lifecycle, checks, ended.told)
+    app = Starlette(routes=create_api(services, **changes), middleware=[headers, hosts])
+    app.router.redirect_slashes = False  # as in server/app.py
+    return Parts(services, Documented(app), time, lifecycle, checks, ended.told)
 
 
 @pytest.fixture
