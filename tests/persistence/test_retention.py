@@ -50,6 +50,10 @@ STAYS_AND_GOES: dict[str, tuple[list[dict[str, object]], list[dict[str, object]]
             {"is_active": False, "last_activity": NOW - 30 * DAY - INSTANT, "expires_at": NEVER},
         ],
     ),
+    "ended_logins": (
+        [{"ended_at": NOW - DAY}],
+        [{"ended_at": NOW - DAY - INSTANT}],
+    ),
     "invitations": (
         [
             {
@@ -180,7 +184,9 @@ async def add(sessions: async_sessionmaker[AsyncSession], table: str, *times: ob
     ids = []
     async with sessions.begin() as session:
         for number, changed in enumerate(times):
-            values = row | changed | {"id": SAMPLE_ID + number}  # type: ignore[operator]
+            key = key_of(table)
+            own = SAMPLE_ID + number if key == "id" else f"{number:064x}"
+            values = row | changed | {key: own}  # type: ignore[operator]
             if table == "user_sessions":
                 values["session_token"] = f"token {number}"
             if table == "account_tokens":
@@ -188,13 +194,17 @@ async def add(sessions: async_sessionmaker[AsyncSession], table: str, *times: ob
             if table in {"account_tokens", "mail_queue"}:
                 values["created_at"] = NOW - 900 * DAY
             await session.execute(insert(Base.metadata.tables[table]).values(values))
-            ids.append(values["id"])
+            ids.append(values[key])
     return ids
+
+
+def key_of(table: str) -> str:
+    return "login_hash" if table == "ended_logins" else "id"
 
 
 async def ids_of(sessions: async_sessionmaker[AsyncSession], table: str) -> list[int]:
     async with sessions() as session:
-        return list(await session.scalars(text(f"SELECT id FROM {table} ORDER BY id")))
+        return list(await session.scalars(text(f"SELECT {key_of(table)} FROM {table} ORDER BY 1")))
 
 
 async def add_month(sessions: async_sessionmaker[AsyncSession], month: datetime) -> None:
