@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import select, update
 
-from persistence.crypto import EnvelopeError
+from persistence.crypto import EnvelopeError, Place, seal_for
 from persistence.models import (
     AuditEntry,
     LoginSession,
@@ -604,6 +604,25 @@ async def test_a_secret_is_sealed_for_its_own_account(
     async with parts.services.database() as session:
         with pytest.raises(EnvelopeError):
             await open_secret(session, parts.services.keyring, other.id, sealed)
+
+
+@pytest.mark.parametrize(
+    ("column", "row"), [("two_factor_secret", 7), ("special_needs", 0), ("two_factor_secret", 0)]
+)
+async def test_a_secret_opens_only_as_what_it_was_sealed_for(
+    teacher: Caller, parts: Parts, column: str, row: int
+) -> None:
+    # By the account's own key each time: what differs is the place alone. 0 stands for its row.
+    place = Place("users", column, row or teacher.id)
+    keyring, secret = parts.services.keyring, totp.to_text(totp.new_secret())
+    async with parts.services.database() as session:
+        envelope = await seal_for(session, keyring, teacher.id, secret, place)
+        opening = open_secret(session, keyring, teacher.id, json.dumps(envelope))
+        if (column, row) == ("two_factor_secret", 0):
+            assert await opening == secret
+            return
+        with pytest.raises(EnvelopeError):
+            await opening
 
 
 async def test_nothing_secret_is_in_the_logs_the_trail_or_redis(
