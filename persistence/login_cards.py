@@ -153,7 +153,7 @@ async def replace_cards(
 
     The old cards are revoked and the old passwords gone; login sessions are the caller's business.
     """
-    await _revoke(session, [card.user_id for card in cards], now)
+    # The accounts first: whoever gives one of them a card right now is waited for, and then seen.
     for card in sorted(cards, key=lambda each: each.user_id):
         await session.execute(
             update(User)
@@ -165,6 +165,7 @@ async def replace_cards(
                 locked_until=None,
             )
         )
+    await _revoke(session, [card.user_id for card in cards], now)
     made = await session.execute(
         insert(LoginCard)
         .values(

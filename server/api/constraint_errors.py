@@ -64,7 +64,6 @@ MEANINGS: Final[dict[str, Meaning]] = {
     "ck_reports_words": Fault("words", "too_long", 500),
     "reports_target_user_id_fkey": ConflictError,
     # pupils' accounts and cards, made by two teachers at once
-    "idx_login_cards_in_force": ConflictError,
     "school_accounts_batch_key": ConflictError,
     "login_cards_group_id_fkey": ConflictError,
     "school_accounts_group_id_fkey": ConflictError,

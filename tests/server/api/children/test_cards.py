@@ -367,6 +367,28 @@ async def test_a_colleague_of_the_school_resets_who_moved_to_the_next_class(
     assert (await log_in_by(parts, token_of(card))).status_code == 200
 
 
+async def test_two_teachers_who_print_at_once_leave_one_card_in_force(
+    own: SchoolClass, school: School, parts: Parts
+) -> None:
+    pupils = await own.pupils(3)
+    other = await make_class(parts, school, "m-bernard", institution=own.institution)
+    async with parts.services.database.begin() as session:
+        session.add_all(
+            GroupMembership(user_id=pupil["user_id"], group_id=other.id, role="member")
+            for pupil in pupils
+        )
+    printed = await asyncio.gather(
+        own.cards(*pupils, **ALWAYS), other.cards(*reversed(pupils), **ALWAYS)
+    )
+    for pupil in pupils:
+        cards = [card for cards in printed for card in cards if card["user_id"] == pupil["user_id"]]
+        answers = [(await log_in_by(parts, token_of(card))).status_code for card in cards]
+        assert sorted(answers) == [200, 403]
+        words = ["-".join(card["words"]) for card in cards]
+        typed = [(await log_in_as(parts, pupil["username"], each)).status_code for each in words]
+        assert [status == 200 for status in typed] == [status == 200 for status in answers]
+
+
 async def test_without_a_school_only_the_class_itself_resets(parts: Parts, school: School) -> None:
     own = await make_class(parts, school)
     [pupil] = await own.pupils(1)
