@@ -6,7 +6,7 @@ Pupils come and go with their classes, elsewhere. Nothing here commits.
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from persistence.group_queries import LEADING_ROLES
@@ -15,6 +15,7 @@ from persistence.models import (
     Guardianship,
     Institution,
     InstitutionMembership,
+    SchoolAccount,
     User,
     UserGroup,
     UserRole,
@@ -120,11 +121,15 @@ async def is_student(session: AsyncSession, institution_id: int, user_id: int) -
 
 
 async def was_student(session: AsyncSession, user_id: int) -> bool:
-    """Return whether somebody is or was a pupil of any institution: such an account stays one."""
+    """Return whether somebody is or was a school's pupil, or has an account that a school made.
+
+    Such an account stays a pupil's.
+    """
     found = exists().where(
         InstitutionMembership.user_id == user_id, InstitutionMembership.role == "student"
     )
-    return bool(await session.scalar(select(found)))
+    made = exists().where(SchoolAccount.user_id == user_id)
+    return bool(await session.scalar(select(or_(found, made))))
 
 
 async def list_taught_institutions(
