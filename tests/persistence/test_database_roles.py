@@ -110,6 +110,7 @@ async def test_the_application_cannot_touch_the_trail_or_the_schema(app: AsyncEn
             with pytest.raises(DBAPIError) as refused:
                 await connection.execute(text(statement))
             assert getattr(refused.value.orig, "sqlstate", None) == "42501", statement
+            assert "only added to" not in str(refused.value), "by the role, not by the trigger"
             await connection.rollback()
 
 
