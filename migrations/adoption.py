@@ -93,9 +93,14 @@ def drop_duplicate_indexes(table: sa.Table) -> None:
     SQLAlchemy's `primary_key=True, index=True` leaves such a one on every id.
     """
     keys = {each.columns for each in read_constraints(op.get_bind(), table.name) if each.is_key}
-    wanted = {tuple(column.name for column in each.columns): each.name for each in table.indexes}
+    names = {each.name for each in table.indexes}
+    wanted = {
+        tuple(column.name for column in each.columns): each.name
+        for each in table.indexes
+        if not each.unique and each.dialect_options["postgresql"]["where"] is None
+    }
     for index in read_indexes(op.get_bind(), table.name):
-        if index.is_partial or index.is_of_constraint or index.name in wanted.values():
+        if index.is_partial or index.is_of_constraint or index.name in names:
             continue
         if index.columns in wanted:
             execute(f'ALTER INDEX "{index.name}" RENAME TO {wanted[index.columns]}')

@@ -158,10 +158,13 @@ def ensure_indexes_online(*indexes: sa.Index) -> None:
         for found in read_indexes(op.get_bind(), index.table.name):
             is_same = found.columns == tuple(column.name for column in index.columns)
             if found.name == index.name and not (
-                is_same and found.is_partial == (where is not None)
+                is_same
+                and found.is_partial == (where is not None)
+                and found.is_unique == bool(index.unique)
             ):
                 execute(f'DROP INDEX CONCURRENTLY "{found.name}"')
-        ensure_index_online(index.name, f"{index.table.name} ({listed}){condition}")
+        on = f"{index.table.name} ({listed}){condition}"
+        ensure_index_online(index.name, on, is_unique=bool(index.unique))
 
 
 def add_foreign_key(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import INET, JSONB
@@ -92,6 +93,8 @@ def _another(column: sa.Column[Any], value: Any) -> Any:
     """Return a value of the same kind that is not the same."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value + 1
+    if isinstance(value, UUID):
+        return UUID(int=value.int + 1)
     words = vocabulary_of(column)
     if words:
         return next(each for each in words if each != value)
@@ -157,8 +160,10 @@ def _bad_values(column: sa.Column[Any], numbers: Sequence[int], words: Sequence[
             values = [True, False]
         case sa.Enum():
             values = list(column.type.enums)
+        case sa.LargeBinary():
+            values = [b"", *(b"x" * (each + 1) for each in numbers)]
         case sa.String():
-            length = column.type.length or 300
+            length = column.type.length or max([300, *(each + 1 for each in numbers)])
             values = ["", STRANGE, " ", *words, "x" * length, "9" * length]
             values = [each for each in values if len(each) <= length]
         case sa.Float():

@@ -133,13 +133,13 @@ def upgrade() -> None:
         ensure_table(table)
     execute(GUARD)
     execute(QUEUE)
-    for table in GUARDED:
+    for name in GUARDED:
         execute(
-            f"CREATE OR REPLACE TRIGGER {table}_guard AFTER UPDATE OR DELETE OR TRUNCATE "
-            f"ON {table} FOR EACH STATEMENT EXECUTE FUNCTION audit_guard()"
+            f"CREATE OR REPLACE TRIGGER {name}_guard AFTER UPDATE OR DELETE OR TRUNCATE "
+            f"ON {name} FOR EACH STATEMENT EXECUTE FUNCTION audit_guard()"
         )
         # Also where a session says that it only replicates, which turns other triggers off.
-        execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_guard")
+        execute(f"ALTER TABLE {name} ENABLE ALWAYS TRIGGER {name}_guard")
     execute("DROP TRIGGER IF EXISTS audit_log_queue ON audit_log")
     execute(
         "CREATE CONSTRAINT TRIGGER audit_log_queue AFTER INSERT ON audit_log "
@@ -148,7 +148,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in (AUDIT_PERSONS, AUDIT_UNSEALED, AUDIT_CHAIN, AUDIT_LOG):
-        op.drop_table(table.name)
+    for dropped in (AUDIT_PERSONS, AUDIT_UNSEALED, AUDIT_CHAIN, AUDIT_LOG):
+        op.drop_table(dropped.name)
     execute("DROP FUNCTION audit_guard()")
     execute("DROP FUNCTION audit_queue()")

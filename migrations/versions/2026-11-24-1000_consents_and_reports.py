@@ -66,7 +66,7 @@ INVITATIONS = Table(
     CheckConstraint(one_of("role", ("admin", "teacher", "parent")), name="ck_invitations_role"),
     CheckConstraint("token_hash ~ '^[0-9a-f]{64}$'", name="ck_invitations_token_hash"),
     CheckConstraint("expires_at > created_at", name="ck_invitations_expires_at"),
-    CheckConstraint("(role = 'parent') = (child_id IS NOT NULL)", name="ck_invitations_child_id"),
+    CheckConstraint("(role = 'parent') = (child_id IS NOT NULL)", name="ck_invitations_role_child"),
     CheckConstraint("accepted_at IS NULL OR revoked_at IS NULL", name="ck_invitations_ended_once"),
     Index("idx_invitations_institution", "institution_id", "id"),
     Index("idx_invitations_child", "child_id"),

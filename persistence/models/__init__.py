@@ -36,6 +36,7 @@ from persistence.models.pupil_account import LoginCard, SchoolAccount
 from persistence.models.safety import Consent, Guardianship, Invitation, Report
 from persistence.models.school import Institution, InstitutionMembership
 from persistence.models.system import Backfill, MendedValue, OutboxMessage, Setting
+from persistence.models.triggers import attach
 
 __all__ = [
     "AccountToken",
@@ -91,3 +92,5 @@ __all__ = [
     "UserGroup",
     "UserRole",
 ]
+
+attach(Base.metadata)

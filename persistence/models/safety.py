@@ -73,7 +73,7 @@ class Invitation(Base):
         written_as("ck_invitations_token_hash", "token_hash", "[0-9a-f]{64}"),
         after("ck_invitations_expires_at", "expires_at", "created_at"),
         CheckConstraint(
-            "(role = 'parent') = (child_id IS NOT NULL)", name="ck_invitations_child_id"
+            "(role = 'parent') = (child_id IS NOT NULL)", name="ck_invitations_role_child"
         ),
         CheckConstraint(
             "accepted_at IS NULL OR revoked_at IS NULL", name="ck_invitations_ended_once"

@@ -53,7 +53,7 @@ MEANINGS: Final[dict[str, Meaning]] = {
     "institution_memberships_institution_id_fkey": ConflictError,
     # schools and safety
     "ck_invitations_role": Fault("role", "no_such_value"),
-    "ck_invitations_child_id": Fault("child_id", "required"),
+    "ck_invitations_role_child": Fault("child_id", "required"),
     "invitations_child_id_fkey": Fault("child_id", "not_available"),
     "invitations_institution_id_fkey": ConflictError,
     "ck_invitations_ended_once": ConflictError,

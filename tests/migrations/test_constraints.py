@@ -420,7 +420,7 @@ BAD = {
         "… = repeat('G', 64)",
     ],
     "ck_invitations_expires_at": ["UPDATE invitations SET expires_at = created_at"],
-    "ck_invitations_child_id": [
+    "ck_invitations_role_child": [
         "UPDATE invitations SET child_id = 1",
         "UPDATE invitations SET role = 'parent'",
     ],

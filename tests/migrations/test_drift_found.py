@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from migrations.description import compare, describe
 from migrations.revision_pages import load
 from persistence.models import Base
+from persistence.models.triggers import attach
 from tests.migrations.schema import connected
 from tests.services import TestDatabases
 
@@ -156,11 +157,19 @@ DRIFTS: dict[str, tuple[Change, str]] = {
         lambda m: sa.Table("pets", m, sa.Column("id", sa.Integer, primary_key=True)),
         "table pets is not of this schema",
     ),
+    "a trigger that lacks": (
+        lambda _: None,  # no part of a copy: see STATEMENTS
+        "trigger user_sessions.note_deleted_login is missing",
+    ),
     "ids of another type": (
         lambda m: set_type(m, "points_ledger.id", sa.Integer()),
         "sequence points_ledger_id_seq is integer, but should be bigint",
     ),
 }
+
+
+STATEMENTS = ("DROP TRIGGER note_deleted_login ON user_sessions",)
+"""Drifts of what models attach to their tables, made when the tables are."""
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +181,8 @@ def drifted(_databases: TestDatabases) -> Iterator[list[str]]:
     # Copied again: enumerated types are tied to their tables when columns are made.
     metadata = _copy(metadata)
     name = _databases.create()
-    yield _differences(_databases.url(name), metadata)
+    attach(metadata)
+    yield _differences(_databases.url(name), metadata, *STATEMENTS)
     _databases.drop(name)
 
 
@@ -183,9 +193,11 @@ def _copy(metadata: sa.MetaData) -> sa.MetaData:
     return copy
 
 
-def _differences(url: str, metadata: sa.MetaData) -> list[str]:
+def _differences(url: str, metadata: sa.MetaData, *statements: str) -> list[str]:
     def work(connection: sa.Connection) -> list[str]:
         metadata.create_all(connection)
+        for statement in statements:
+            connection.execute(sa.text(statement))
         page = list(load().values())[-1]
         return [str(each) for each in compare(page, describe(connection))]
 

@@ -68,6 +68,20 @@ INSERT INTO own_exercises (exercise_id, language, unit) VALUES (4, 'fr', 'cm');
 INSERT INTO exercise_sets (creator_id, title) VALUES (2, 'Lundi');
 INSERT INTO exercise_set_items (set_id, place, kind, exercise_id) VALUES (1, 0, 'own', 4);
 INSERT INTO ai_generated_content (content_type, content_id, ai_model) VALUES ('hint', 1, 'none');
+INSERT INTO account_tokens (user_id, purpose, token_hash, expires_at) VALUES
+    (1, 'reset_password', repeat('1', 64), '2099-01-01');
+INSERT INTO audit_log (action, actor_role) VALUES ('report_read', 'maitre');
+INSERT INTO audit_chain (position, entry_id, hash) VALUES (1, 1, decode(repeat('00', 32), 'hex'));
+INSERT INTO audit_persons (user_id) VALUES (1);
+INSERT INTO data_keys (user_id, key_id, master_key_id, wrapped) VALUES
+    (1, 'u1', 'm1', decode(repeat('00', 60), 'hex'));
+INSERT INTO recovery_codes (user_id, code_hash) VALUES (1, repeat('2', 64));
+INSERT INTO mail_queue (user_id, kind, letter, expires_at) VALUES
+    (1, 'reset_password', '{}', '2099-01-01');
+INSERT INTO school_accounts (user_id, batch_key, batch_digest, place) VALUES
+    (1, 'batch-of-1', repeat('3', 64), 0);
+INSERT INTO login_cards (user_id, kind, token_hash, made_at) VALUES
+    (1, 'words', repeat('4', 64), '2026-11-01');
 INSERT INTO mended_values (rule, table_name, row_key, column_name, old_value, new_value, user_id)
     VALUES ('ck_users_current_level', 'users', '1', 'current_level', '0', '1', 1);
 """
