@@ -76,7 +76,7 @@ def decode(data: bytes) -> Image.Image:
 
 
 def webp_size(data: bytes) -> tuple[int, int]:
-    """Return the width and height that a WebP's header claims (RFC 9649 §2); 0 × 0 for none.
+    """Return the width and height that a WebP's header claims (RFC 9649 §2); zeros for none.
 
     Pillow makes room for the whole canvas as it opens such a file, before it tells the size.
     """

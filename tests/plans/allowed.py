@@ -16,6 +16,7 @@ ALLOWED: Final[dict[tuple[str, str], str]] = {
 """By (place in the code, table)."""
 
 UNHEARD: Final[dict[str, str]] = {
+    "persistence/account_queries.py:find_active": "`mathakine role`, `mathakine institution`",
     "persistence/account_queries.py:store_rehash": "a login after the cost of hashing was raised",
     "persistence/analytics_months.py:drop_month": "once a month: DDL",
     "persistence/analytics_months.py:make_month": "once a month: DDL",
@@ -24,6 +25,7 @@ UNHEARD: Final[dict[str, str]] = {
     "persistence/audit_chain.py:seal": "the workers' sealer",
     "persistence/audit_reading.py:search": "`mathakine audit show`",
     "persistence/audit_verifying.py:verify": "`mathakine audit verify`",
+    "persistence/avatar_queries.py:avatars_in_use": "once a day, a worker, by an index",
     "persistence/challenge_queries.py:cancel_unopened": "a challenge made while Redis is away",
     "persistence/crypto/rotation.py:read_status": "`mathakine keys`",
     "persistence/demo.py:seed_demo": "`mathakine seed-demo`",
@@ -33,6 +35,7 @@ UNHEARD: Final[dict[str, str]] = {
     "persistence/mail_queue.py:failed_letters": "`mathakine outbox failed`",
     "persistence/mail_queue.py:postpone_letter": "a mail server takes a letter later",
     "persistence/mail_queue.py:release_letters": "a mail server is away",
+    "persistence/moderation.py:lock_account": "a moderator's hardest word; here all play on",
     "persistence/outbox.py:oldest_age_s": "tests and chaos runs",
     "persistence/replay.py:replay_settled": "`mathakine replay`",
 }

@@ -46,6 +46,10 @@ async def call_schools(rest: "Rest", teacher: "Caller", pupil: "Caller", cast: C
     paper = f"PUT {_OF}/members/{{user_id:id}}/consents"
     await rest.call(teacher, paper, **place, user_id=child, **yes)
     await rest.call(pupil, "GET /api/users/me/consents")
+    await rest.call(teacher, "GET /api/users/{user_id:id}", user_id=child)
+    names = await rest.call(pupil, "GET /api/group-names")
+    circle = {"name": names["names"][0], "group_type": "friends"}
+    await rest.call(pupil, "POST /api/groups", **circle)
     await _parents(rest, teacher, child)
     invite = f"POST {_OF}/invitations"
     for more in ({"role": "teacher"}, {"role": "parent", "child_id": child}):

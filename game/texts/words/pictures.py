@@ -1,8 +1,8 @@
 """Sixty-four pictures that a child of six names without thinking: what picture codes are made of.
 
 A code is three different pictures in their order. The keys are stable: they are what is hashed. The
-drawings are `server/accounts/cards/drawings/<key>.svg`; each differs from the others by its shape, not by
-its colour alone. The names are what a screen reader says.
+drawings are `server/accounts/cards/drawings/<key>.svg`; each differs from the others by its shape,
+not by its colour alone. The names are what a screen reader says.
 """
 
 from typing import Final, NamedTuple

@@ -195,14 +195,10 @@ WHAT: Final[dict[AuditAction, Words]] = {
     ),
     "profile_changed": _words("a changé ton profil", "changed your profile", "cambió tu perfil"),
     "avatar_changed": _words("a changé ton image", "changed your picture", "cambió tu imagen"),
-    "member_removed": _words(
-        "t'a retiré d'un groupe", "took you off a group", "te retiró de un grupo"
-    ),
     "report_opened": _words(
         "a lu un signalement sur toi", "read a report about you", "leyó un aviso sobre ti"
     ),
     "report_made": _words("a fait un signalement", "made a report", "hizo un aviso"),
-    "report_opened": _words("a lu un signalement", "read a report", "leyó un aviso"),
     "report_decided": _words("a traité un signalement", "dealt with a report", "resolvió un aviso"),
     "content_approved": _words(
         "a accepté ce que tu as écrit",

@@ -37,7 +37,7 @@ async def test_a_consent_is_given_and_withdrawn_in_the_profile(
 ) -> None:
     pupil = await school.person("accord", data_retention_consent=False)
     for purpose in ("data_retention", "marketing"):
-        await agree(parts, pupil.id, purpose, "parent")  # type: ignore[arg-type]
+        await agree(parts, pupil.id, purpose, "parent")
     query = "SELECT data_retention_consent, marketing_consent FROM users WHERE id = :id"
     for given in (True, False):
         await pupil.put(
