@@ -29,6 +29,8 @@ EMPTIED: Final = (
     "match_logs",
     "outbox",
     "account_tokens",
+    "login_cards",
+    "recovery_codes",
     "mail_queue",
     "audit_unsealed",
     "audit_chain",

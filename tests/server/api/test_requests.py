@@ -13,6 +13,7 @@ from server.api.classes import groups
 from server.api.endpoint import Call, Nothing
 from server.api.reading import BODY_MAX_BYTES
 from server.errors import AuthenticationRequiredError
+from server.standing_headers import DATA_CSP
 from tests.server.api.conftest import PASSWORD, Caller, Parts, School, build, connect_to
 
 ALWAYS = {
@@ -20,7 +21,7 @@ ALWAYS = {
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
     "cache-control": "no-store",
-    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "content-security-policy": DATA_CSP,
 }
 
 
