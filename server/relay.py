@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from game.units import MatchId
 from persistence.outbox import Notice, relay
+from persistence.redis.link import raise_if_cancelled
 from persistence.settlement import read_rewards
 from server.matches.pushes import MatchClosed, MatchSettled, Pushes
 from server.standing_boards import StandingBoards
@@ -43,6 +44,7 @@ class Relay:
         checked_s = -_BOARDS_CHECK_S
         loop = asyncio.get_running_loop()
         while True:
+            raise_if_cancelled()
             try:
                 if loop.time() - checked_s > _BOARDS_CHECK_S:
                     await self._boards.rebuild()

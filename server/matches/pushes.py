@@ -16,6 +16,7 @@ from redis.exceptions import RedisError
 
 from game.units import MatchId, Seat
 from persistence.redis.keys import PUSH_CHANNEL
+from persistence.redis.link import raise_if_cancelled
 from persistence.settlement_input import SeatReward
 
 _RETRY_S: Final = 0.5
@@ -83,6 +84,7 @@ class Pushes:
             try:
                 async with self._client.pubsub(ignore_subscribe_messages=False) as channel:
                     await channel.subscribe(PUSH_CHANNEL)
+                    raise_if_cancelled()
                     async for message in channel.listen():
                         if message["type"] == "subscribe":
                             self.is_listening.set()
@@ -91,6 +93,7 @@ class Pushes:
             except (RedisError, OSError) as error:
                 _log.warning("push_channel_lost", error=str(error))
             self.is_listening.clear()
+            raise_if_cancelled()
             await asyncio.sleep(_RETRY_S)
 
     def _take(self, data: bytes) -> None:

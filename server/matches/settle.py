@@ -21,6 +21,7 @@ from persistence.match_archive import pack_log
 from persistence.models import MatchLog
 from persistence.redis.client import Client
 from persistence.redis.lifecycle import delete_match, park_match, void_match
+from persistence.redis.link import raise_if_cancelled
 from persistence.redis.log import Head, Logged, LogGoneError, read_head, read_heads
 from persistence.seating import (
     MatchRow,
@@ -69,6 +70,7 @@ class Settlements:
     async def run(self) -> None:
         """Settle what is due until cancelled; a store that is away only delays it."""
         while True:
+            raise_if_cancelled()
             try:
                 for match in await due_matches(self._client, _BATCH):
                     await self._settle_due(match)
@@ -80,6 +82,7 @@ class Settlements:
     async def run_reconciliation(self) -> None:
         """Hold the master list against the logs, at the start and each minute, until cancelled."""
         while True:
+            raise_if_cancelled()
             try:
                 await self.reconcile()
             except (RedisError, OSError, DBAPIError) as error:

@@ -8,6 +8,7 @@ from redis.exceptions import RedisError
 
 from game.units import NodeId
 from persistence.redis.client import Client
+from persistence.redis.link import raise_if_cancelled
 from persistence.redis.log import read_heads
 from server.matches.directory import Directory, dead_nodes
 from server.matches.replica import Replica
@@ -35,6 +36,7 @@ class Sweeper:
     async def run(self) -> None:
         """Sweep until cancelled; a failure is logged and the next sweep tries again."""
         while True:
+            raise_if_cancelled()
             await asyncio.sleep(_PERIOD_S)
             try:
                 await self.sweep()
