@@ -34,6 +34,7 @@ from server.avatars.pictures import PictureReader
 from server.checks import standard_checks
 from server.clock import SYSTEM_CLOCK
 from server.disk_watch import watch_disk
+from server.ending import end_tasks
 from server.headers import HeadersMiddleware
 from server.hosts import HostsMiddleware
 from server.hub.hub import Hub
@@ -219,8 +220,7 @@ async def _running(
         except TimeoutError:
             # The log is away: the others bury this node by its lease.
             _log.warning("drain_cut", node=parts.writer.node)
-        log_task.cancel()
-        await asyncio.gather(log_task, *others, return_exceptions=True)
+        await end_tasks((log_task, *others))
         await parts.care.close()
         parts.alarms.close()
         await stores.close()

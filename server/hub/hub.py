@@ -11,6 +11,7 @@ import structlog
 from msgspec.structs import replace
 
 from server.clock import SYSTEM_CLOCK, Clock
+from server.ending import end_tasks
 from server.hub.connection import Connection, Handler
 from server.hub.identity import AuthenticationRefusedError, Authenticator, Credentials
 from server.hub.limits import RATES, AccountBuckets, Kind, Limits, Rate
@@ -229,6 +230,4 @@ class Hub:
             except TimeoutError:
                 for connection in list(self._sockets):
                     connection.abort()
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end_tasks(self._tasks)

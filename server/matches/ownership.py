@@ -6,6 +6,8 @@ from typing import Any
 
 import structlog
 
+from server.ending import end_tasks
+
 _log = structlog.get_logger(__name__)
 
 
@@ -25,10 +27,7 @@ class OwnedTasks:
 
     async def cancel(self) -> None:
         """Cancel all that still run and wait for their end."""
-        tasks = tuple(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end_tasks(self._tasks)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

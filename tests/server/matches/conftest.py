@@ -39,6 +39,7 @@ from persistence.models import (
 from persistence.redis.client import Client, connect
 from persistence.seating import match_by_id
 from server.clock import SYSTEM_CLOCK
+from server.ending import end_tasks
 from server.hub.hub import Hub
 from server.hub.identity import AuthenticationRefusedError, Credentials, Identity
 from server.hub.transports import transport_class
@@ -92,9 +93,7 @@ class Node:
 
     async def die(self) -> None:
         """Vanish as after kill -9: no lease given up, no entry appended, sockets just gone."""
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await end_tasks(self.tasks)
         self.tasks.clear()
         self.parts.matches.begin_drain()
         for connection in list(self.hub._sockets):
@@ -227,9 +226,7 @@ async def start_node(world: World, url: str, name: str) -> AsyncIterator[Node]:
     finally:
         parts.matches.begin_drain()
         await hub.drain(1)
-        for task in node.tasks:
-            task.cancel()
-        await asyncio.gather(*node.tasks, return_exceptions=True)
+        await end_tasks(node.tasks)
         await parts.care.close()
         parts.alarms.close()
         server.should_exit = True
