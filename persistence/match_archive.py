@@ -41,7 +41,7 @@ def unpack_log(data: bytes) -> list[Logged]:
     try:
         unpacked = expander.decompress(data[1:], _LOG_MAX_BYTES)
         lines = _decoder.decode(unpacked)
-    except (zlib.error, msgspec.MsgspecError) as error:
+    except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ArchiveError(f"the stored log is damaged: {error}") from error
     if not expander.eof:
         raise ArchiveError("the stored log is cut off or too large")
